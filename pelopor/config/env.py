@@ -1,0 +1,49 @@
+"""Settings from the environment: typed, and loud when they are wrong."""
+
+import os
+from pathlib import Path
+
+
+class BadSetting(Exception):
+    """A setting in the environment cannot be used; the message names it and says what is expected."""
+
+
+def text(name: str, *, default: str | None = None) -> str:
+    value = os.environ.get(name, default)
+    if value is None:
+        raise BadSetting(f"{name} is not set")
+    return value
+
+
+def number(name: str, *, default: int, least: int = 0) -> int:
+    raw = os.environ.get(name, str(default))
+    if not raw.isdecimal() or int(raw) < least:
+        raise BadSetting(f"{name} must be a whole number of at least {least}, not {raw!r}")
+    return int(raw)
+
+
+def truth(name: str, *, default: bool) -> bool:
+    raw = os.environ.get(name, "yes" if default else "no").lower()
+    if raw not in {"yes", "no", "true", "false", "1", "0"}:
+        raise BadSetting(f"{name} must be yes or no, not {raw!r}")
+    return raw in {"yes", "true", "1"}
+
+
+def words(name: str, *, default: str) -> list[str]:
+    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def secret(name: str, *, file: Path) -> str:
+    """The value of `name`, or the content of `file`, which is made with a random secret at first use."""
+    if value := os.environ.get(name):
+        return value
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as new:
+            new.write(os.urandom(32).hex())
+    except FileExistsError:
+        pass
+    value = file.read_text(encoding="ascii").strip()
+    if len(value) < 64:
+        raise BadSetting(f"{file} should hold 64 hexadecimal digits; it was cut short")
+    return value

@@ -1,0 +1,69 @@
+"""What every request passes: the lean way for slips, and the time zone of the person's agency."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.urls import Resolver404, resolve
+from django.utils import timezone, translation
+
+from pelopor.kit.csp import policy
+from pelopor.people.queries import agency_of, person_of
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class SlipPath:
+    """Requests below /kirim/ hand in slips: they meet no session, no cookie, no sign-in, and write no log (secrecy.md).
+
+    An error answers with a kind, never with a body or a trace: those would hold the content.
+    """
+
+    PREFIX = "/kirim/"
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+        self.policy = policy()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(self.PREFIX):
+            return self.get_response(request)
+        request.COOKIES.clear()
+        with translation.override(_language(request)):
+            response = self._answer(request)
+        response.headers["Content-Security-Policy"] = self.policy
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        try:
+            view, args, kwargs = resolve(request.path_info, settings.ROOT_URLCONF)
+        except Resolver404:
+            return HttpResponse("KIRIM-4", status=404, content_type="text/plain")
+        try:
+            response = view(request, *args, **kwargs)
+            assert isinstance(response, HttpResponse)
+            return response
+        except Exception:  # noqa: BLE001  whatever it is, its text may hold what was handed in
+            return HttpResponseServerError("KIRIM-5", content_type="text/plain")
+
+
+def _language(request: HttpRequest) -> str:
+    wanted = request.POST.get("language", "") if request.method == "POST" else ""
+    return wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+class Shell:
+    """Shows times in the time zone of the signed-in person's agency."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        person = person_of(request) if request.user.is_authenticated else None
+        agency = agency_of(person) if person else None
+        with timezone.override(ZoneInfo(agency.time_zone) if agency else None):
+            return self.get_response(request)

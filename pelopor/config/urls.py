@@ -1,0 +1,17 @@
+"""Addresses. Indonesian words, opaque ids, never a name, number or database key."""
+
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
+
+handler400 = "pelopor.kit.errors.bad_request"
+handler403 = "pelopor.kit.errors.refused"
+handler404 = "pelopor.kit.errors.not_found"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("pelopor.pages.urls")),
+    path("", include("pelopor.people.urls")),
+    path("", include("pelopor.programme.urls")),
+    path("", include("pelopor.operate.urls")),
+    path("bahasa/", set_language, name="set_language"),
+    path("gaya/", include("pelopor.kit.gallery.urls")),
+]

@@ -1,0 +1,53 @@
+"""Making and ending duties, inside the deed that gives rise to them. They leave no audit event of their own."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from pelopor.duties.models import Duty
+from pelopor.people.models import Agency, Person
+from pelopor.rules.access import Role
+
+
+@transaction.atomic
+def add(
+    kind: str,
+    *,
+    agency: Agency,
+    subject: str,
+    url: tuple[str, Sequence[str]],
+    at: datetime,
+    person: Person | None = None,
+    role: Role | None = None,
+    due: datetime | None = None,
+) -> None:
+    """Let `kind` wait for `person`, or for whoever holds `role`. The same open duty is never made twice.
+
+    Args:    subject: public id of what the duty is about. url: name and arguments of the page where it is done.
+    """
+    Duty.objects.bulk_create(
+        [
+            Duty(
+                kind=kind, agency=agency, subject=subject, url_name=url[0], url_args=list(url[1]), made_at=at,
+                person=person, role=role.value if role else "", due=due,
+            )
+        ],
+        ignore_conflicts=True,
+    )  # fmt: skip
+
+
+def done(kind: str, *, subject: str, by: Person | None, at: datetime, person: Person | None = None) -> None:
+    """End the open duty of this kind about `subject`; only that of `person` when one is named."""
+    waiting = Duty.objects.filter(kind=kind, subject=subject, done_at__isnull=True)
+    if person is not None:
+        waiting = waiting.filter(person=person)
+    waiting.update(done_at=at, done_by=by)
+
+
+def drop(*, subject: str, at: datetime, kinds: Sequence[str] | None = None) -> None:
+    """End every open duty about `subject` (of `kinds` only, when given) undone: it can no longer be done."""
+    waiting = Duty.objects.filter(subject=subject, done_at__isnull=True)
+    if kinds is not None:
+        waiting = waiting.filter(kind__in=kinds)
+    waiting.update(done_at=at, dropped=True)

@@ -1,0 +1,25 @@
+"""Opaque public ids: the only name of a thing in an address."""
+
+import secrets
+from typing import Any
+
+from django.db import models
+
+LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # no 0/o, 1/l/i, u: they are misread
+
+
+def new_id() -> str:
+    """Twelve random letters of thirty, 58 bits."""
+    return "".join(secrets.choice(LETTERS) for _ in range(12))
+
+
+class PublicIdField(models.CharField[str, str]):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.update(max_length=12, unique=True, default=new_id, editable=False)
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        for key in ("max_length", "unique", "default", "editable"):
+            kwargs.pop(key, None)
+        return name, path, args, kwargs

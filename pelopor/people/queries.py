@@ -1,0 +1,160 @@
+"""Reads about people: who works where, holds which role, stands under whom."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+
+from pelopor.people.models import Agency, Employment, Person, PersonNumber, RoleGrant, Unit, User
+from pelopor.rules.access import OVERSEEING, Facts, Relation, Role
+from pelopor.rules.programme import Stage
+
+
+def valid(on: date, prefix: str = "") -> Q:
+    """Rows that hold on the day `on`: from `valid_from` up to, not including, `valid_to`."""
+    return Q(**{f"{prefix}valid_from__lte": on}) & (Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gt": on}))
+
+
+def user_by_login(login: str, *, on: date) -> User | None:
+    """The account of whoever holds this number on the day, or has this e-mail. Spaces, dots and dashes do not matter."""
+    login = login.strip()
+    if "@" in login:
+        return User.objects.filter(email__iexact=login, is_active=True).first()
+    digits = re.sub(r"[\s.\-]", "", login)
+    if not digits:
+        return None
+    number = PersonNumber.objects.filter(valid(on), value=digits).select_related("person__user").first()
+    return number.person.user if number else None
+
+
+def person_of(request: HttpRequest) -> Person:
+    """The signed-in person; read once per request.
+
+    Raises:  Person.DoesNotExist for an account without a person, which no page makes.
+    """
+    known: Person | None = getattr(request, "_person", None)
+    if known is None:
+        known = Person.objects.get(user_id=request.user.pk)
+        request._person = known  # type: ignore[attr-defined]
+    return known
+
+
+def employments_on(on: date) -> QuerySet[Employment]:
+    return Employment.objects.filter(valid(on))
+
+
+def main_employments(agency: Agency, *, on: date) -> QuerySet[Employment]:
+    """The roster of `agency` on the day: one main employment per person, by name."""
+    return (
+        employments_on(on)
+        .filter(agency=agency, acting="")
+        .select_related("person", "unit", "position_class", "superior")
+        .order_by("person__name", "pk")
+    )
+
+
+def employment_of(person: Person, *, on: date) -> Employment | None:
+    """The main employment of `person` on the day."""
+    return employments_on(on).filter(person=person, acting="").select_related("agency", "unit", "position_class", "superior").first()
+
+
+def agency_of(person: Person) -> Agency | None:
+    """The agency whose pages `person` works in: that of the main employment, else of the latest role."""
+    known: Agency | None = getattr(person, "_agency", None)
+    if known is None:
+        current = (
+            Employment.objects.filter(person=person, acting="", valid_to__isnull=True).select_related("agency").first()
+            or RoleGrant.objects.filter(person=person).select_related("agency").order_by("-valid_to", "-pk").first()
+        )
+        known = current.agency if current else None
+        person._agency = known  # type: ignore[attr-defined]
+    return known
+
+
+def grants_on(on: date) -> QuerySet[RoleGrant]:
+    return RoleGrant.objects.filter(valid(on))
+
+
+def holders(role: Role, agency: Agency, *, on: date) -> QuerySet[Person]:
+    """Who holds `role` in `agency` on the day."""
+    grant = grants_on(on).filter(role=role.value, agency=agency, person=OuterRef("pk"))
+    return Person.objects.filter(Exists(grant)).order_by("name", "pk")
+
+
+def roles_by_agency(person: Person, *, on: date) -> dict[Agency, frozenset[Role]]:
+    """Every role of `person` on the day, per agency; overseeing roles reach every agency below theirs.
+
+    Four queries, whatever the number of agencies.
+    """
+    held: dict[Agency, set[Role]] = {}
+    for employment in employments_on(on).filter(person=person).select_related("agency"):
+        held.setdefault(employment.agency, set()).add(Role.STAFF)
+    for grant in grants_on(on).filter(person=person).select_related("agency"):
+        held.setdefault(grant.agency, set()).add(Role(grant.role))
+    for agency in _superior_in(person, on=on):
+        held.setdefault(agency, set()).add(Role.SUPERIOR)
+    overseeing = {agency: roles & OVERSEEING for agency, roles in held.items() if roles & OVERSEEING}
+    for parent, roles in overseeing.items():
+        for below in descendants(parent):
+            held.setdefault(below, set()).update(roles)
+    return {agency: frozenset(roles) for agency, roles in held.items()}
+
+
+def _superior_in(person: Person, *, on: date) -> Iterable[Agency]:
+    below = employments_on(on).filter(superior=person, agency=OuterRef("pk"))
+    return Agency.objects.filter(Exists(below))
+
+
+def descendants(agency: Agency) -> list[Agency]:
+    """Agencies below `agency`, level by level (a province has two levels)."""
+    found: list[Agency] = []
+    level = [agency]
+    while level:
+        level = list(Agency.objects.filter(parent__in=level))
+        found += level
+    return found
+
+
+def facts_of(
+    person: Person, agency: Agency, *, at: datetime, stage: Stage | None = None, own: bool = False
+) -> Facts:
+    """What the permission table needs to know of `person` before a thing of `agency`."""
+    roles = roles_of(person, at=at).get(agency, frozenset())
+    return Facts(roles=roles, relation=frozenset({Relation.OWN}) if own else frozenset(), stage=stage)
+
+
+def roles_of(person: Person, *, at: datetime) -> Mapping[Agency, frozenset[Role]]:
+    """roles_by_agency, read once per person object and day."""
+    known: dict[date, dict[Agency, frozenset[Role]]] = person.__dict__.setdefault("_roles", {})
+    day = at.date()
+    if day not in known:
+        known[day] = roles_by_agency(person, on=day)
+    return known[day]
+
+
+def visible_agencies(person: Person, *, at: datetime) -> list[Agency]:
+    """Agencies in which `person` holds any role."""
+    return list(roles_of(person, at=at))
+
+
+def superior_of(person: Person, *, on: date) -> Person | None:
+    """Atasan langsung by the dated main employment."""
+    employment = employment_of(person, on=on)
+    return employment.superior if employment else None
+
+
+def current_numbers(people: Iterable[Person], *, on: date) -> dict[int, PersonNumber]:
+    """The current number of each person (by primary key); NIP or NI PPPK before a local one."""
+    numbers = PersonNumber.objects.filter(valid(on), person__in=list(people)).order_by("kind", "pk")  # the last one stays: nip, then ni_pppk, then local
+    return {number.person_id: number for number in numbers}
+
+
+def current_units(agency: Agency, *, on: date) -> QuerySet[Unit]:
+    return Unit.objects.filter(valid(on), agency=agency).order_by("name")
+
+
+def grants_of(agency: Agency) -> QuerySet[RoleGrant]:
+    """Every grant ever given in `agency`, by role, then name, the latest first."""
+    return RoleGrant.objects.filter(agency=agency).select_related("person").order_by("role", "person__name", "-valid_from")

@@ -1,0 +1,177 @@
+"""Deeds on cycles: opening, proving stages, publishing criteria, moving on and back, and milestones for parts above."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from pelopor.audit.actions import record
+from pelopor.documents import actions as papers
+from pelopor.duties import actions as duties
+from pelopor.evidence.models import Evidence
+from pelopor.people.models import Agency, Person
+from pelopor.programme import queries
+from pelopor.programme.models import Cycle, Milestone, StageRun, StoredRuleset
+from pelopor.rules import ruleset
+from pelopor.rules.access import Role
+from pelopor.rules.errors import RuleBroken
+from pelopor.rules.programme import Stage, check_back_move, check_gate
+
+BESIDE = (Stage.DECLARE, Stage.BASELINE, Stage.INTERNALISE)
+"""Stages that run beside the later ones; each is settled by a proof or a recorded waiver."""
+
+
+@transaction.atomic
+def reach(
+    run: StageRun, kind: str, *, reference: str = "", hash: str = "", note: str = "", evidence: Evidence | None = None,
+    by: Person | None, at: datetime,
+) -> None:  # fmt: skip
+    """Record a milestone of `run`; gates and the case file read it.
+
+    Raises:  RuleBroken("milestone.twice") when the run reached it before: two people pressed at once.
+    """
+    try:
+        with transaction.atomic():
+            Milestone.objects.create(run=run, kind=kind, reference=reference, hash=hash, note=note, evidence=evidence, at=at, by=by)
+    except IntegrityError as twice:
+        raise RuleBroken("milestone.twice") from twice
+
+
+@transaction.atomic
+def enter(cycle: Cycle, stage: Stage, *, at: datetime, due: datetime | None = None) -> StageRun:
+    """Open a run of `stage` once its gate holds.
+
+    Raises:  RuleBroken("gate.missing") while milestones are missing; ("stage.open") when a run of it counts already.
+    """
+    check_gate(stage, queries.reached(cycle))
+    number = StageRun.objects.filter(cycle=cycle, stage=stage.value).count() + 1
+    try:
+        with transaction.atomic():
+            return StageRun.objects.create(cycle=cycle, stage=stage.value, number=number, opened_at=at, due=due)
+    except IntegrityError as twice:
+        raise RuleBroken("stage.open") from twice
+
+
+def leave(run: StageRun, *, at: datetime) -> None:
+    """Close a run that has done its work."""
+    StageRun.objects.filter(pk=run.pk, closed_at__isnull=True).update(closed_at=at)
+
+
+@transaction.atomic
+def open_cycle(
+    *, agency: Agency, title: str, year: int, ruleset_text: str, by: Person, at: datetime, cloned_from: Cycle | None = None
+) -> Cycle:
+    """Open a cycle: freeze its ruleset, open PREPARE and the stages that run beside, and say what must be done.
+
+    Raises:  RuleBroken("cycle.open") while another cycle of the agency runs; what ruleset.read raises.
+    """
+    rules = ruleset.read(ruleset_text)
+    try:
+        with transaction.atomic():
+            cycle = Cycle.objects.create(
+                agency=agency, title=title, year=year, ruleset_text=ruleset_text, ruleset_hash=ruleset.fingerprint(rules),
+                opened_at=at, opened_by=by, cloned_from=cloned_from,
+            )  # fmt: skip
+    except IntegrityError as twice:
+        raise RuleBroken("cycle.open", agency=agency.name) from twice
+    prepare = enter(cycle, Stage.PREPARE, at=at)
+    reach(prepare, "cycle.opened", reference=cycle.public_id, hash=cycle.ruleset_hash, by=by, at=at)
+    duties.done("cycle.open", subject=agency.public_id, by=by, at=at)
+    _wait(prepare, "criteria.publish", "programme:criteria", at=at)
+    for stage in BESIDE:
+        _wait(enter(cycle, stage, at=at), f"{stage.value.lower()}.prove", "programme:prove", at=at)
+    record("programme.cycle_opened", agency=agency.public_id, thing=cycle.public_id, by=by, at=at, title=title, ruleset=rules.name,
+           hash=cycle.ruleset_hash)  # fmt: skip
+    return cycle
+
+
+def _wait(run: StageRun, kind: str, url_name: str, *, at: datetime) -> None:
+    duties.add(kind, agency=run.cycle.agency, subject=run.public_id, url=(url_name, [run.public_id]), role=Role.REFORM_TEAM, at=at, due=run.due)
+
+
+@transaction.atomic
+def settle_stage(run: StageRun, *, proof: Evidence | None, reason: str, by: Person, at: datetime) -> None:
+    """Settle DECLARE, BASELINE or INTERNALISE: by a proof on file, or by a waiver with its reason.
+
+    Raises:  RuleBroken("stage.settled") when it was settled before; ("stage.proof_or_reason") with neither or both.
+    """
+    if bool(proof) == bool(reason.strip()):
+        raise RuleBroken("stage.proof_or_reason")
+    name = run.stage.lower()
+    kind = f"{name}.proved" if proof else f"{name}.waived"
+    if run.closed_at or run.milestones.filter(kind__in=[f"{name}.proved", f"{name}.waived"]).exists():
+        raise RuleBroken("stage.settled")
+    reach(run, kind, reference=proof.public_id if proof else "", hash=proof.sha256 if proof else "", note=reason, evidence=proof, by=by, at=at)
+    leave(run, at=at)
+    duties.done(f"{name}.prove", subject=run.public_id, by=by, at=at)
+    record("programme.stage_settled" if proof else "programme.stage_waived", agency=run.cycle.agency.public_id, thing=run.public_id,
+           by=by, at=at, stage=run.stage, reason=reason)  # fmt: skip
+    enter_when_ready(run.cycle, at=at)
+
+
+@transaction.atomic
+def publish_criteria(run: StageRun, *, by: Person, at: datetime) -> None:
+    """Publish the criteria of the cycle, as an act, before anybody is nominated."""
+    rules = queries.rules_of(run.cycle)
+    reach(run, "criteria.published", reference=run.cycle.public_id, hash=run.cycle.ruleset_hash, by=by, at=at)
+    duties.done("criteria.publish", subject=run.public_id, by=by, at=at)
+    record("programme.criteria_published", agency=run.cycle.agency.public_id, thing=run.cycle.public_id, by=by, at=at,
+           count=len(rules.criteria))  # fmt: skip
+    enter_when_ready(run.cycle, at=at)
+
+
+def enter_when_ready(cycle: Cycle, *, at: datetime) -> None:
+    """Open NOMINATE as soon as its gate holds, and DECREE when only the stages beside it were waited for."""
+    if queries.current_run(cycle, Stage.NOMINATE) is None and not queries.missing_for(cycle, Stage.NOMINATE):
+        prepare = queries.current_run(cycle, Stage.PREPARE)
+        if prepare is not None:
+            leave(prepare, at=at)
+        _wait(enter(cycle, Stage.NOMINATE, at=at), "nomination.open", "nomination:prepare", at=at)
+    if queries.current_run(cycle, Stage.DECREE) is None and not queries.missing_for(cycle, Stage.DECREE):
+        decree = enter(cycle, Stage.DECREE, at=at)
+        duties.add("decree.draft", agency=cycle.agency, subject=decree.public_id, url=("decision:draft", [decree.public_id]),
+                   role=Role.SECRETARY, at=at)  # fmt: skip
+
+
+@transaction.atomic
+def move_back(cycle: Cycle, *, to: Stage, reason: str, by: Person, at: datetime) -> StageRun:
+    """Go back to an earlier stage: runs from it on are closed and void, their papers void, their duties dropped.
+
+    Raises:  RuleBroken("back.reason") without a reason; ("back.move") when the table does not lead back there.
+    """
+    if not reason.strip():
+        raise RuleBroken("back.reason")
+    order = list(Stage)
+    runs = [run for run in cycle.runs.filter(void=False) if Stage(run.stage) not in BESIDE]
+    later = [run for run in runs if order.index(Stage(run.stage)) >= order.index(to)]
+    latest = max(runs, key=lambda run: order.index(Stage(run.stage)))
+    check_back_move(Stage(latest.stage), to)
+    for run in later:
+        papers.void_of(run.public_id, reason=reason, by=by, at=at)
+        duties.drop(subject=run.public_id, at=at)
+    StageRun.objects.filter(pk__in=[run.pk for run in later], closed_at__isnull=True).update(closed_at=at)
+    StageRun.objects.filter(pk__in=[run.pk for run in later]).update(void=True, reason=reason)
+    record("programme.moved_back", agency=cycle.agency.public_id, thing=cycle.public_id, by=by, at=at, from_stage=latest.stage,
+           to_stage=to.value, reason=reason)  # fmt: skip
+    if to is Stage.NOMINATE:
+        enter_when_ready(cycle, at=at)
+        again = queries.current_run(cycle, to)
+        assert again is not None  # its gate held before
+        return again
+    return enter(cycle, to, at=at)
+
+
+@transaction.atomic
+def save_ruleset(
+    *, agency: Agency, base_text: str, changes: Mapping[str, tuple[object, str]], name: str, title: Mapping[str, str], by: Person, at: datetime
+) -> StoredRuleset:
+    """Clone a ruleset with changed values, each with its source.
+
+    Raises:  RuleBroken("ruleset.name") when the agency has one of that name; what rules.ruleset.changed raises.
+    """
+    made = ruleset.changed(ruleset.read(base_text), changes, name=name, title=title)
+    if name in queries.ruleset_texts(agency):
+        raise RuleBroken("ruleset.name", name=name)
+    stored = StoredRuleset.objects.create(agency=agency, name=name, text=ruleset.to_toml(made), made_by=by, made_at=at)
+    record("programme.ruleset_made", agency=agency.public_id, thing=stored.public_id, by=by, at=at, name=name, count=len(changes))
+    return stored

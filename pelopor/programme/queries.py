@@ -1,0 +1,108 @@
+"""Reads of cycles: visible ones, current runs, what was reached and what is missing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from importlib import resources
+
+from django.db.models import QuerySet
+
+from pelopor.people.models import Agency, Person
+from pelopor.people.queries import visible_agencies
+from pelopor.programme.models import Cycle, Milestone, StageRun, StoredRuleset
+from pelopor.rules import ruleset
+from pelopor.rules.programme import Stage, missing
+from pelopor.rules.ruleset import Ruleset
+
+
+def visible_cycles(person: Person, *, at: datetime) -> QuerySet[Cycle]:
+    """Cycles of agencies in which `person` holds any role, latest first."""
+    return Cycle.objects.filter(agency__in=visible_agencies(person, at=at)).select_related("agency").order_by("-opened_at", "-pk")
+
+
+def visible_runs(person: Person, *, at: datetime) -> QuerySet[StageRun]:
+    return StageRun.objects.filter(cycle__agency__in=visible_agencies(person, at=at)).select_related("cycle__agency")
+
+
+def open_cycle(agency: Agency) -> Cycle | None:
+    """The cycle that runs in `agency` now."""
+    return Cycle.objects.filter(agency=agency, closed_at__isnull=True).select_related("agency").first()
+
+
+def latest_cycle(agency: Agency) -> Cycle | None:
+    return Cycle.objects.filter(agency=agency).select_related("agency").order_by("-opened_at", "-pk").first()
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> Ruleset:
+    return ruleset.read(text)
+
+
+def rules_of(cycle: Cycle) -> Ruleset:
+    """The ruleset under which the cycle was opened; later changes of rulesets do not reach it."""
+    return _read(cycle.ruleset_text)
+
+
+@lru_cache(maxsize=1)
+def shipped_rulesets() -> dict[str, str]:
+    """TOML texts of the rulesets that come with the product, by name."""
+    folder = resources.files("pelopor.rules") / "rulesets"
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
+    return {file.name.removesuffix(".toml"): file.read_text(encoding="utf-8") for file in files}
+
+
+def ruleset_texts(agency: Agency) -> dict[str, str]:
+    """TOML texts that `agency` may open a cycle on, by name: the shipped ones, then its own."""
+    own = StoredRuleset.objects.filter(agency=agency).order_by("name").values_list("name", "text")
+    return {**shipped_rulesets(), **dict(own)}
+
+
+def current_run(cycle: Cycle, stage: Stage) -> StageRun | None:
+    """The run of `stage` that counts: open or closed, but not voided by a back-move."""
+    return StageRun.objects.filter(cycle=cycle, stage=stage.value, void=False).select_related("cycle__agency").first()
+
+
+def milestones_of(cycle: Cycle) -> QuerySet[Milestone]:
+    """Milestones that count, in the order they were reached."""
+    return Milestone.objects.filter(run__cycle=cycle, run__void=False).select_related("run", "by", "evidence").order_by("at", "pk")
+
+
+def reached(cycle: Cycle) -> set[str]:
+    return set(milestones_of(cycle).values_list("kind", flat=True))
+
+
+def missing_for(cycle: Cycle, stage: Stage) -> tuple[frozenset[str], ...]:
+    """What must still be reached before `stage` may open; of each set any one is enough."""
+    return missing(stage, reached(cycle))
+
+
+def milestone(run: StageRun, kind: str) -> Milestone | None:
+    return Milestone.objects.filter(run=run, kind=kind).first()
+
+
+@dataclass(frozen=True)
+class StageState:
+    """One stage of a cycle as the stage band shows it. state: "sudah" done, "kini" open, "nanti" not yet."""
+
+    stage: Stage
+    number: int
+    state: str
+    run: StageRun | None
+
+
+def stages_of(cycle: Cycle) -> list[StageState]:
+    """The thirteen stages in order. One query."""
+    runs = {Stage(run.stage): run for run in StageRun.objects.filter(cycle=cycle, void=False)}
+    return [StageState(stage, number, _state(runs.get(stage)), runs.get(stage)) for number, stage in enumerate(Stage, 1)]
+
+
+def _state(run: StageRun | None) -> str:
+    if run is None:
+        return "nanti"
+    return "sudah" if run.closed_at else "kini"
+
+
+def leading(states: Iterable[StageState]) -> StageState | None:
+    """The furthest stage that is open: the one that the sentence under the band names."""
+    return next((state for state in reversed(list(states)) if state.state == "kini"), None)
