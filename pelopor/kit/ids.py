@@ -1,7 +1,7 @@
 """Opaque public ids: the only name of a thing in an address."""
 
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
@@ -13,7 +13,15 @@ def new_id() -> str:
     return "".join(secrets.choice(LETTERS) for _ in range(12))
 
 
-class PublicIdField(models.CharField[str, str]):
+if TYPE_CHECKING:
+    Text = models.CharField[str, str]
+else:
+    Text = models.CharField  # Django's own fields take no type arguments at run time
+
+
+class PublicIdField(Text):
+    """The public id of a row: made once, unique, never edited."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.update(max_length=12, unique=True, default=new_id, editable=False)
         super().__init__(*args, **kwargs)

@@ -1,0 +1,55 @@
+"""What every test stands on: a home of its own, a clock at noon, and no network."""
+
+import os
+import tempfile
+
+_home = tempfile.mkdtemp(prefix="pelopor-test-")
+os.environ["PELOPOR_HOME"] = _home
+os.environ.setdefault("PELOPOR_DEMO", "no")
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.conf import settings
+
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=ZoneInfo("Asia/Makassar"))
+"""The moment at which tests happen unless they say otherwise."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure() -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(_home, ignore_errors=True)
+
+
+@pytest.fixture
+def noon() -> datetime:
+    return NOON
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator["Clock"]:
+    """Every view, task and command sees this clock; a test moves it."""
+    from pelopor.kit import clock as module
+
+    hand = Clock()
+    monkeypatch.setattr(module.timezone, "now", lambda: hand.at)
+    yield hand
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.at = NOON
+
+
+def sha(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
