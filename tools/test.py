@@ -1,0 +1,60 @@
+"""The whole suite: checks, tests on SQLite and on PostgreSQL, journeys in a browser, coverage of the core.
+
+    python -m tools.test [--fast]       --fast: SQLite only, no browser, no check
+"""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tools import messages
+from tools.postgres import server
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+COVERED = "pelopor/rules/*,pelopor/participation/*,pelopor/*/actions.py,pelopor/*/actions/*,pelopor/*/queries.py,pelopor/*/queries/*"
+
+
+def run(title: str, *command: str, **env: str) -> bool:
+    print(f"\n== {title}", flush=True)
+    began = time.monotonic()
+    fine = subprocess.call(command, cwd=ROOT, env={**os.environ, **env}) == 0
+    print(f"== {title}: {'ok' if fine else 'FAILED'} in {time.monotonic() - began:.0f} s", flush=True)
+    return fine
+
+
+def pytest(title: str, *words: str, **env: str) -> bool:
+    return run(title, str(BIN / "pytest"), "-q", *words, **env)
+
+
+def main(*words: str) -> int:
+    messages.compile_all()
+    fast = "--fast" in words
+    steps = [] if fast else [run("check", sys.executable, "-m", "tools.check")]
+    cover = ("--cov", "--cov-report=", "-n", "2", "-m", "not browser")
+    steps.append(pytest("tests on SQLite", *cover, COVERAGE_FILE=str(ROOT / "build" / ".coverage.sqlite")))
+    if not fast:
+        with server() as address:
+            steps.append(
+                pytest("tests on PostgreSQL", *cover, DATABASE_URL=address, COVERAGE_FILE=str(ROOT / "build" / ".coverage.postgres"))
+            )
+        steps.append(pytest("journeys in a browser", "-m", "browser"))
+        steps.append(_coverage())
+    print("\nAll of it passed." if all(steps) else "\nSomething failed; see above.")
+    return 0 if all(steps) else 1
+
+
+def _coverage() -> bool:
+    whole = {"COVERAGE_FILE": str(ROOT / "build" / ".coverage")}
+    parts = [str(ROOT / "build" / f".coverage.{name}") for name in ("sqlite", "postgres")]
+    coverage = str(BIN / "coverage")
+    return run("coverage of both databases together", coverage, "combine", "-q", "--keep", *parts, **whole) and run(
+        "branches of rules, participation, actions and queries", coverage, "report", "--skip-covered", "--show-missing",
+        f"--include={COVERED}", "--fail-under=100", **whole,
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
