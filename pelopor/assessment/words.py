@@ -1,1 +1,61 @@
 """Sentences of assessment."""
+
+from django.utils.translation import gettext_lazy as _
+
+from pelopor.kit import words
+from pelopor.kit.words import DutyWords
+
+words.rules(
+    {
+        "assessment.no_nomination": _("Belum ada penjaringan yang berlaku pada siklus ini."),
+        "assessment.closed": _("Tahap ini sudah selesai, jadi tidak dapat diubah lagi."),
+        "gates.none": _("Saat ini tidak ada orang yang perlu diperiksa."),
+        "gates.unanswered": _("Masih ada %(count)s orang yang belum dijawab, atau daftarnya berubah. Muat ulang halaman ini."),
+        "study.unsettled": _("Masih ada calon yang syarat atau kesediaannya belum jelas."),
+        "study.nobody": _("Tidak ada calon yang maju. Kembalikan tahap ke penjaringan."),
+        "study.not_submitted": _("Tim RB belum menyampaikan hasil telaah."),
+        "assessors.few": _("Penilai baru %(count)s orang, paling sedikit %(least)s. Minta pengelola menambah peran penilai."),
+        "scores.locked": _("Nilai Anda sudah dikunci, jadi tidak dapat diubah."),
+        "scores.incomplete": _("Setiap kriteria perlu satu jawaban."),
+        "scores.level": _("Tingkat nilai harus 1 sampai 4 atau tidak cukup bukti."),
+        "scores.unsaved": _("Masih ada %(count)s calon yang belum Anda nilai."),
+        "scores.open": _("Belum semua penilai mengunci nilainya."),
+        "agreed.why": _("Tulis alasan mengapa rapat memilih tingkat lain."),
+        "agreed.level": _("Hasil rapat memuat tingkat, kriteria, atau calon yang tidak dikenal. Muat ulang halaman ini."),
+        "minutes.early": _("Berita acara dapat dibuat setelah nilai disepakati dan kedua saksi membuka hasil penjaringan."),
+    }
+)
+words.deeds(
+    {
+        "assessment.gates_asked": _("Menyusun daftar pemeriksaan syarat."),
+        "assessment.gates_answered": _("Menjawab pemeriksaan syarat."),
+        "assessment.study_submitted": _("Mengumumkan nama calon dan menyampaikan hasil telaah kepada pimpinan."),
+        "assessment.released": _("Memulai assessment atas %(candidates)s calon dengan %(assessors)s penilai."),
+        "assessment.sheet_saved": _("Menyimpan nilai seorang calon."),
+        "assessment.scores_locked": _("Mengunci nilai."),
+        "assessment.agreed": _("Menyepakati nilai dalam rapat, %(count)s di antaranya lain dari rata-rata."),
+        "assessment.minutes_frozen": _("Membekukan berita acara assessment."),
+    }
+)
+words.duties(
+    {
+        "gate.answer": DutyWords(
+            _("Periksa syarat kepegawaian"), _("Jawab dua pertanyaan tentang setiap orang dalam daftar."), _("Periksa syarat")
+        ),
+        "study.submit": DutyWords(
+            _("Sampaikan hasil telaah"), _("Umumkan nama calon dan kirim catatan kepada pimpinan."), _("Buka telaah")
+        ),
+        "assessment.release": DutyWords(
+            _("Izinkan assessment dimulai"), _("Baca hasil telaah, lalu mulai penilaian calon."), _("Baca hasil telaah")
+        ),
+        "assessment.score": DutyWords(
+            _("Nilai para calon"), _("Nilai Anda tertutup sampai semua penilai mengunci nilainya."), _("Mulai menilai")
+        ),
+        "assessment.agree": DutyWords(
+            _("Sepakati nilai dalam rapat"), _("Semua nilai sudah dikunci dan dapat dibahas bersama."), _("Buka nilai")
+        ),
+        "minutes.draw": DutyWords(
+            _("Buat berita acara assessment"), _("Isi hari dan tempat rapat, periksa, lalu bekukan."), _("Buat berita acara")
+        ),
+    }
+)

@@ -1,0 +1,90 @@
+"""Deeds on scores: saving a blind sheet, locking, and agreeing in the meeting. First scores are never changed after."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from pelopor.assessment import queries
+from pelopor.assessment.actions.runs import hold
+from pelopor.assessment.models import AgreedScore, Assessor, Score, Sheet
+from pelopor.audit.actions import record
+from pelopor.duties import actions as duties
+from pelopor.nomination import actions as nominations
+from pelopor.nomination.models import Candidate
+from pelopor.people.models import Person
+from pelopor.programme.actions import reach
+from pelopor.programme.models import StageRun
+from pelopor.programme.queries import reached, rules_of
+from pelopor.rules.access import Role
+from pelopor.rules.errors import RuleBroken
+
+LEVELS = (None, 1, 2, 3, 4)
+
+
+@transaction.atomic
+def save_sheet(sheet: Sheet, *, levels: queries.Levels, evidence: str, by: Person, at: datetime) -> None:
+    """Save the scores of one candidate; they can be changed until the assessor locks.
+
+    Raises:  RuleBroken("scores.locked") after locking; ("scores.incomplete") unless every criterion has an answer;
+             ("scores.level") for a level outside 1 to 4.
+    """
+    run = hold(sheet.assessor.run)
+    if Assessor.objects.get(pk=sheet.assessor_id).locked_at is not None:
+        raise RuleBroken("scores.locked")
+    if set(levels) != {criterion.key for criterion in rules_of(run.cycle).ratings}:
+        raise RuleBroken("scores.incomplete")
+    if any(level not in LEVELS for level in levels.values()):
+        raise RuleBroken("scores.level")
+    Score.objects.filter(sheet=sheet).delete()
+    Score.objects.bulk_create([Score(sheet=sheet, criterion=criterion, level=level) for criterion, level in levels.items()])
+    sheet.evidence, sheet.saved_at = evidence.strip(), at
+    sheet.save(update_fields=["evidence", "saved_at"])
+    record("assessment.sheet_saved", agency=run.cycle.agency.public_id, thing=sheet.public_id, by=by, at=at)
+
+
+@transaction.atomic
+def lock(assessor: Assessor, *, by: Person, at: datetime) -> None:
+    """Lock an assessor's sheets. The last lock opens the scores to the meeting and calls the witnesses.
+
+    Raises:  RuleBroken("scores.unsaved") while a sheet is empty; ("scores.locked") when locked before.
+    """
+    run = hold(assessor.run)
+    if unsaved := Sheet.objects.filter(assessor=assessor, saved_at__isnull=True).count():
+        raise RuleBroken("scores.unsaved", count=unsaved)
+    if not Assessor.objects.filter(pk=assessor.pk, locked_at__isnull=True).update(locked_at=at):
+        raise RuleBroken("scores.locked")
+    duties.done("assessment.score", subject=run.public_id, person=assessor.person, by=by, at=at)
+    record("assessment.scores_locked", agency=run.cycle.agency.public_id, thing=run.public_id, by=by, at=at)
+    if queries.all_locked(run):
+        reach(run, "scores.locked", reference=run.public_id, by=by, at=at)
+        nominations.ask_witnesses(queries.nomination_of(run.cycle), at=at)
+        duties.add("assessment.agree", agency=run.cycle.agency, subject=run.public_id, url=("assessment:meeting", [run.public_id]),
+                   role=Role.REFORM_TEAM, at=at)  # fmt: skip
+
+
+@transaction.atomic
+def agree(run: StageRun, *, agreed: Mapping[tuple[Candidate, str], tuple[int, str]], by: Person, at: datetime) -> None:
+    """Record what the meeting agreed: where nothing is named, the mean of the locked scores stays.
+
+    Args:    agreed: per candidate and criterion another level, and why.
+    Raises:  RuleBroken("scores.open") before all are locked; ("agreed.why") without a reason; ("agreed.level") for a level,
+             criterion or candidate that is none; ("milestone.twice") when agreed before.
+    """
+    run = hold(run)
+    if not queries.all_locked(run):
+        raise RuleBroken("scores.open")
+    reach(run, "scores.agreed", reference=run.public_id, by=by, at=at)
+    known = {criterion.key for criterion in rules_of(run.cycle).ratings}
+    standing = set(queries.standing_candidates(run.cycle))
+    for (candidate, criterion), (level, why) in agreed.items():
+        if level not in LEVELS[1:] or criterion not in known or candidate not in standing:
+            raise RuleBroken("agreed.level")
+        if not why.strip():
+            raise RuleBroken("agreed.why")
+        AgreedScore.objects.create(run=run, candidate=candidate, criterion=criterion, level=level, why=why.strip())
+    duties.done("assessment.agree", subject=run.public_id, by=by, at=at)
+    if "tally.opened" in reached(run.cycle):
+        duties.add("minutes.draw", agency=run.cycle.agency, subject=run.public_id, url=("assessment:minutes", [run.public_id]),
+                   role=Role.REFORM_TEAM, at=at)  # fmt: skip
+    record("assessment.agreed", agency=run.cycle.agency.public_id, thing=run.public_id, by=by, at=at, count=len(agreed))

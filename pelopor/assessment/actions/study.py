@@ -1,0 +1,139 @@
+"""Deeds of the study: asking about standing, answering, submitting to the head, and letting the assessment begin."""
+
+import random
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from pelopor.assessment import queries
+from pelopor.assessment.actions.runs import hold
+from pelopor.assessment.models import Asked, Assessor, Sheet, Study
+from pelopor.audit.actions import record
+from pelopor.duties import actions as duties
+from pelopor.nomination import actions as nominations
+from pelopor.nomination.models import Candidate
+from pelopor.people.actions import answer_standing
+from pelopor.people.models import Employment, Person, Standing
+from pelopor.programme.actions import enter, leave, reach
+from pelopor.programme.models import StageRun
+from pelopor.programme.queries import rules_of
+from pelopor.rules.access import Role
+from pelopor.rules.errors import RuleBroken
+from pelopor.rules.programme import Stage
+
+
+@transaction.atomic
+def ask(run: StageRun, *, by: Person, at: datetime, rng: random.Random) -> Study:
+    """Draw up the list of people to answer about: candidates not asked about yet, and as many eligible people drawn by lot.
+
+    Raises:  RuleBroken("gates.none") when there is nobody new to ask about.
+    """
+    run = hold(run)
+    candidates = queries.unasked(run)
+    if not candidates:
+        raise RuleBroken("gates.none")
+    study, _ = Study.objects.get_or_create(run=run)
+    pool = queries.lot_pool(run, on=at.date())
+    drawn = rng.sample(pool, min(len(pool), len(candidates) * rules_of(run.cycle).study.lot_size))
+    people = sorted([*(candidate.person for candidate in candidates), *drawn], key=lambda person: person.pk)
+    Asked.objects.bulk_create([Asked(study=study, person=person) for person in people])
+    record("assessment.gates_asked", agency=run.cycle.agency.public_id, thing=run.public_id, by=by, at=at)
+    return study
+
+
+@transaction.atomic
+def answer_gates(run: StageRun, *, answers: Mapping[Person, tuple[bool, str]], by: Person, at: datetime) -> None:
+    """Keep the personnel officer's answers, pass or fail the candidates by them, and forget those drawn by lot.
+
+    Args:    answers: per person whether no discipline case stands, and "meets", "does_not_meet" or "not_available".
+    Raises:  RuleBroken("gates.none") when nobody is asked about; ("gates.unanswered") unless exactly those are answered.
+    """
+    run = hold(run)
+    study = queries.study_of(run)
+    asked = {employment.person: employment for employment in queries.pending(study)} if study else {}
+    if study is None or not asked:
+        raise RuleBroken("gates.none")
+    if set(answers) != set(asked):
+        raise RuleBroken("gates.unanswered", count=len(set(asked) - set(answers)))
+    agency = run.cycle.agency
+    for person, (clear, performance) in answers.items():
+        answer_standing(
+            person=person, agency=agency, asked_for=study.public_id, discipline_clear=clear, performance=performance, by=by, at=at
+        )
+    called = {candidate.person_id for candidate in queries.candidates_of(run.cycle)}
+    lot = [person for person in answers if person.pk not in called]
+    passed = {person: _passes(run, asked[person], *answers[person]) for person in answers if person.pk in called}
+    Standing.objects.filter(asked_for=study.public_id, person__in=lot).delete()
+    Asked.objects.filter(study=study, person__in=lot).delete()
+    duties.done("gate.answer", subject=run.public_id, by=by, at=at)
+    record("assessment.gates_answered", agency=agency.public_id, thing=run.public_id, by=by, at=at)
+    nominations.record_gates(queries.nomination_of(run.cycle), passed, at=at)
+
+
+def _passes(run: StageRun, employment: Employment, clear: bool, performance: str) -> bool:
+    """Status from the records, standing and performance from the answer; a missing performance rating bars nobody."""
+    return employment.status in rules_of(run.cycle).electorate.may_stand and clear and performance != "does_not_meet"
+
+
+@transaction.atomic
+def submit(run: StageRun, *, note: str, by: Person, at: datetime) -> None:
+    """Publish the names of those who stand and send the note of the study to the head.
+
+    Raises:  RuleBroken("study.unsettled") while a gate or a consent is open; ("study.nobody") when nobody stands.
+    """
+    run = hold(run)
+    if not queries.settled(run.cycle):
+        raise RuleBroken("study.unsettled")
+    if not queries.standing_candidates(run.cycle):
+        raise RuleBroken("study.nobody")
+    study, _ = Study.objects.get_or_create(run=run)
+    reach(run, "study.submitted", reference=study.public_id, by=by, at=at)
+    nominations.publish(queries.nomination_of(run.cycle), by=by, at=at)
+    study.note, study.submitted_at, study.submitted_by = note.strip(), at, by
+    study.save(update_fields=["note", "submitted_at", "submitted_by"])
+    duties.done("study.submit", subject=run.public_id, by=by, at=at)
+    duties.add("assessment.release", agency=run.cycle.agency, subject=run.public_id, url=("assessment:release", [run.public_id]),
+               role=Role.HEAD, at=at)  # fmt: skip
+    record("assessment.study_submitted", agency=run.cycle.agency.public_id, thing=run.public_id, by=by, at=at)
+
+
+@transaction.atomic
+def release(run: StageRun, *, by: Person, at: datetime) -> StageRun:
+    """Let the assessment begin: open ASSESS and give every assessor a blind sheet per candidate.
+
+    Raises:  RuleBroken("study.not_submitted") before the note; ("assessors.few") below the ruleset's least number.
+    """
+    run = hold(run)
+    study = queries.study_of(run)
+    if study is None or study.submitted_at is None:
+        raise RuleBroken("study.not_submitted")
+    agency, candidates = run.cycle.agency, queries.standing_candidates(run.cycle)
+    team = queries.team_for(agency, candidates, on=at.date())
+    least = rules_of(run.cycle).assessment.least_assessors
+    if len(team.team) < least:
+        raise RuleBroken("assessors.few", count=len(team.team), least=least)
+    reach(run, "study.released", reference=study.public_id, by=by, at=at)
+    Study.objects.filter(pk=study.pk).update(released_at=at)
+    leave(run, at=at)
+    assess = enter(run.cycle, Stage.ASSESS, at=at)
+    for person in team.team:
+        _appoint(assess, person, "team", candidates, at=at)
+    below: dict[Person, list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.pk in team.superiors:
+            below.setdefault(team.superiors[candidate.pk], []).append(candidate)
+    for person, theirs in below.items():
+        _appoint(assess, person, "superior", theirs, at=at)
+    duties.done("assessment.release", subject=run.public_id, by=by, at=at)
+    record("assessment.released", agency=agency.public_id, thing=assess.public_id, by=by, at=at, candidates=len(candidates),
+           assessors=len(team.team))  # fmt: skip
+    return assess
+
+
+def _appoint(run: StageRun, person: Person, part: str, candidates: list[Candidate], *, at: datetime) -> None:
+    assessor = Assessor.objects.create(run=run, person=person, part=part)
+    for candidate in candidates:
+        Sheet.objects.create(assessor=assessor, candidate=candidate)
+    duties.add("assessment.score", agency=run.cycle.agency, subject=run.public_id, url=("assessment:scores", [run.public_id]),
+               person=person, at=at)  # fmt: skip

@@ -1,0 +1,169 @@
+"""Shapes of the study's and the assessment's pages. Nothing is pre-filled that somebody has to judge."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from pelopor.assessment.queries import Levels, Row
+from pelopor.nomination.models import Candidate
+from pelopor.people.models import Employment, Person
+from pelopor.rules.ruleset import Criterion, Text
+
+NOT_ENOUGH = "0"  # what the form sends for "not enough evidence"; stored as null
+
+DISCIPLINE = [("yes", _("Ya, tidak sedang menjalani hukuman disiplin")), ("no", _("Tidak"))]
+PERFORMANCE = [
+    ("meets", _("Sesuai atau di atas harapan")),
+    ("does_not_meet", _("Di bawah harapan")),
+    ("not_available", _("Belum ada penilaian")),
+]
+
+
+def worded(text: Text) -> str:
+    """The text of a ruleset in the active language."""
+    return text.en if (get_language() or "").startswith("en") else text.id
+
+
+class GatesForm(forms.Form):
+    """Two questions about each person, with nothing chosen beforehand."""
+
+    def __init__(self, *args: Any, employments: Sequence[Employment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.employments = employments
+        for one in employments:
+            key = one.person.public_id
+            self.fields[f"discipline_{key}"] = forms.ChoiceField(
+                label=_("Tidak sedang menjalani hukuman disiplin?"), choices=DISCIPLINE, widget=forms.RadioSelect
+            )
+            self.fields[f"performance_{key}"] = forms.ChoiceField(
+                label=_("Predikat kinerja tahun terakhir"), choices=PERFORMANCE, widget=forms.RadioSelect
+            )
+
+    def people(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "employment": one,
+                "discipline": self[f"discipline_{one.person.public_id}"],
+                "performance": self[f"performance_{one.person.public_id}"],
+            }
+            for one in self.employments
+        ]
+
+    def answers(self) -> dict[Person, tuple[bool, str]]:
+        data = self.cleaned_data
+        return {
+            one.person: (data[f"discipline_{one.person.public_id}"] == "yes", data[f"performance_{one.person.public_id}"])
+            for one in self.employments
+        }
+
+
+class NoteForm(forms.Form):
+    note = forms.CharField(
+        label=_("Catatan telaah untuk pimpinan"), required=False, max_length=2000, widget=forms.Textarea,
+        help_text=_("Boleh kosong. Jangan tulis soal hukuman disiplin, kesehatan, agama, atau keluarga."),
+    )  # fmt: skip
+
+
+class SheetForm(forms.Form):
+    """One candidate: a described level per criterion, or not enough evidence; and what was seen."""
+
+    def __init__(self, *args: Any, criteria: Sequence[Criterion], levels: Levels, evidence: str, **kwargs: Any) -> None:
+        initial = {key: NOT_ENOUGH if level is None else str(level) for key, level in levels.items()}
+        super().__init__(*args, initial={**initial, "evidence": evidence}, **kwargs)
+        self.criteria = criteria
+        for criterion in criteria:
+            choices = [(str(level.value), worded(level.label)) for level in criterion.levels]
+            self.fields[criterion.key] = forms.ChoiceField(
+                label=worded(criterion.text), choices=[*choices, (NOT_ENOUGH, _("Tidak cukup bukti"))], widget=forms.RadioSelect
+            )
+        self.fields["evidence"] = forms.CharField(
+            label=_("Contoh nyata yang Anda lihat (boleh kosong)"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+            help_text=_("Satu kejadian sudah cukup. Jangan tulis soal kesehatan, agama, atau keluarga."),
+        )  # fmt: skip
+
+    def scales(self) -> list[dict[str, Any]]:
+        """Each criterion with its question and its levels as the page shows them."""
+        return [
+            {
+                "number": number, "field": self[criterion.key], "question": worded(criterion.question),
+                "levels": [
+                    {"value": str(level.value), "label": worded(level.label), "text": worded(level.text)} for level in criterion.levels
+                ] + [
+                    {"value": NOT_ENOUGH, "label": _("Tidak cukup bukti"),
+                     "text": _("Saya belum melihat cukup untuk menilai. Tidak dihitung sebagai nilai rendah.")},
+                ],
+            }
+            for number, criterion in enumerate(self.criteria, 1)
+        ]  # fmt: skip
+
+    def levels(self) -> dict[str, int | None]:
+        given: Mapping[str, str] = self.cleaned_data
+        return {one.key: None if given[one.key] == NOT_ENOUGH else int(given[one.key]) for one in self.criteria}
+
+
+class AgreeForm(forms.Form):
+    """Per candidate and criterion: keep the mean, or another level with its reason."""
+
+    def __init__(self, *args: Any, rows: Sequence[Row], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = rows
+        for row in rows:
+            for cell in row.cells:
+                name = f"{row.candidate.public_id}_{cell.criterion.key}"
+                levels = [(str(level.value), f"{level.value}. {worded(level.label)}") for level in cell.criterion.levels]
+                self.fields[f"level_{name}"] = forms.ChoiceField(
+                    label=_("Hasil rapat"), choices=[("", _("Tetap rata-rata")), *levels], required=False
+                )
+                self.fields[f"why_{name}"] = forms.CharField(label=_("Alasan, bila bukan rata-rata"), required=False, max_length=300)
+
+    def shown(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "row": row,
+                "cells": [
+                    {
+                        "cell": cell, "text": worded(cell.criterion.text),
+                        "level": self[f"level_{row.candidate.public_id}_{cell.criterion.key}"],
+                        "why": self[f"why_{row.candidate.public_id}_{cell.criterion.key}"],
+                    }
+                    for cell in row.cells
+                ],
+            }
+            for row in self.rows
+        ]  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        for name, level in list(self.cleaned_data.items()):
+            if name.startswith("level_"):
+                why = name.replace("level_", "why_", 1)
+                if level and not self.cleaned_data.get(why, "").strip():
+                    self.add_error(why, _("Tulis alasan mengapa rapat memilih tingkat lain."))
+        return self.cleaned_data
+
+    def agreed(self) -> dict[tuple[Candidate, str], tuple[int, str]]:
+        found: dict[tuple[Candidate, str], tuple[int, str]] = {}
+        for row in self.rows:
+            for cell in row.cells:
+                name = f"{row.candidate.public_id}_{cell.criterion.key}"
+                if level := self.cleaned_data[f"level_{name}"]:
+                    found[row.candidate, cell.criterion.key] = (int(level), self.cleaned_data[f"why_{name}"])
+        return found
+
+
+class MinutesForm(forms.Form):
+    held_at = forms.DateField(label=_("Hari rapat"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    place = forms.CharField(label=_("Tempat rapat"), max_length=200)
+
+    def __init__(self, *args: Any, earliest: date, latest: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.earliest, self.latest = earliest, latest
+
+    def clean_held_at(self) -> date:
+        day: date = self.cleaned_data["held_at"]
+        if not self.earliest <= day <= self.latest:
+            raise forms.ValidationError(_("Hari rapat harus sesudah assessment dimulai dan tidak boleh hari yang akan datang."))
+        return day

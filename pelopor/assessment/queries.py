@@ -1,0 +1,196 @@
+"""Reads of study and assessment. Nothing here gives a score to anybody but its assessor before all sheets are locked."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from pelopor.assessment.models import AgreedScore, Asked, Assessor, Score, Sheet, Study
+from pelopor.nomination import queries as nominations
+from pelopor.nomination.models import Candidate, Nomination
+from pelopor.people.models import Agency, Employment, Person, Standing
+from pelopor.people.queries import holders, main_employments, superior_of
+from pelopor.programme.models import Cycle, StageRun
+from pelopor.programme.queries import reached, rules_of
+from pelopor.rules import assessment as rules
+from pelopor.rules.access import Role
+from pelopor.rules.errors import RuleBroken
+from pelopor.rules.ruleset import Criterion
+
+Levels = Mapping[str, int | None]
+"""Level per criterion; None: not enough evidence."""
+
+
+def nomination_of(cycle: Cycle) -> Nomination:
+    """The nomination that counts.
+
+    Raises:  RuleBroken("assessment.no_nomination") when there is none.
+    """
+    nomination = nominations.nomination_of(cycle)
+    if nomination is None:
+        raise RuleBroken("assessment.no_nomination")
+    return nomination
+
+
+def candidates_of(cycle: Cycle) -> list[Candidate]:
+    """Everybody called up so far, by name."""
+    called = Candidate.objects.filter(nomination=nomination_of(cycle)).select_related("person")
+    return sorted(called, key=lambda candidate: (candidate.person.name, candidate.pk))
+
+
+def standing_candidates(cycle: Cycle) -> list[Candidate]:
+    """Those who stand, by name."""
+    return [candidate for candidate in candidates_of(cycle) if candidate.stands]
+
+
+def study_of(run: StageRun) -> Study | None:
+    return Study.objects.filter(run=run).first()
+
+
+def unasked(run: StageRun) -> list[Candidate]:
+    """Candidates whose gates are open and about whom the personnel officer has not been asked."""
+    asked = set(Asked.objects.filter(study__run=run).values_list("person", flat=True))
+    return [one for one in candidates_of(run.cycle) if one.gates_passed is None and one.stands is not False and one.person_id not in asked]
+
+
+def pending(study: Study) -> list[Employment]:
+    """The people to answer about, by name: those asked about who have no answer yet, with where they work."""
+    answered = Standing.objects.filter(asked_for=study.public_id, person=OuterRef("person"))
+    people = Asked.objects.filter(~Exists(answered), study=study).values("person")
+    return list(main_employments(study.run.cycle.agency, on=study.run.opened_at.date()).filter(person__in=people))
+
+
+def lot_pool(run: StageRun, *, on: date) -> list[Person]:
+    """Those from whom people are drawn beside the candidates: the eligible of the roster who are not called up."""
+    rules_ = rules_of(run.cycle)
+    called = [candidate.person_id for candidate in candidates_of(run.cycle)]
+    asked = Asked.objects.filter(study__run=run).values("person")
+    roster = main_employments(run.cycle.agency, on=on).filter(status__in=rules_.electorate.may_stand)
+    return [employment.person for employment in roster.exclude(person__in=called).exclude(person__in=asked)]
+
+
+def settled(cycle: Cycle) -> bool:
+    """Whether every candidate's gates and consent are settled, so that the names can be published."""
+    people = candidates_of(cycle)
+    return bool(people) and all(candidate.stands is not None for candidate in people)
+
+
+@dataclass(frozen=True)
+class Team:
+    """Who would score: the team, and the superior of each candidate (by the candidate's primary key)."""
+
+    team: tuple[Person, ...]
+    superiors: Mapping[int, Person]
+
+
+def team_for(agency: Agency, candidates: Sequence[Candidate], *, on: date) -> Team:
+    """The team by roles, without candidates and heads, and each candidate's superior outside all of these."""
+    heads = {person.pk for person in holders(Role.HEAD, agency, on=on)}
+    barred = {candidate.person_id for candidate in candidates} | heads
+    named = list(holders(Role.ASSESSOR, agency, on=on)) or list(holders(Role.REFORM_TEAM, agency, on=on))
+    team = tuple(person for person in named if person.pk not in barred)
+    outside = barred | {person.pk for person in team}
+    found = {candidate.pk: _superior(candidate.person, outside, on=on) for candidate in candidates}
+    return Team(team, {key: person for key, person in found.items() if person is not None})
+
+
+def _superior(person: Person, barred: set[int], *, on: date) -> Person | None:
+    """Atasan langsung, or the next one up who is not barred; None where the line ends or turns round."""
+    seen = {person.pk}
+    above = superior_of(person, on=on)
+    while above is not None and above.pk in barred and above.pk not in seen:
+        seen.add(above.pk)
+        above = superior_of(above, on=on)
+    return None if above is None or above.pk in barred or above.pk in seen else above
+
+
+def assessor_of(run: StageRun, person: Person) -> Assessor | None:
+    return Assessor.objects.filter(run=run, person=person).select_related("run__cycle__agency", "person").first()
+
+
+def sheets_of(assessor: Assessor) -> QuerySet[Sheet]:
+    """The assessor's own sheets, candidates by name."""
+    return (
+        Sheet.objects.filter(assessor=assessor).select_related("candidate__person", "assessor").prefetch_related("scores")
+        .order_by("candidate__person__name", "pk")
+    )  # fmt: skip
+
+
+def levels_of(sheet: Sheet) -> dict[str, int | None]:
+    """What the sheet holds; empty before it was saved."""
+    return {score.criterion: score.level for score in sheet.scores.all()}
+
+
+def progress(run: StageRun) -> tuple[int, int]:
+    """How many assessors have locked, of how many. The only thing that anybody sees of others before all have."""
+    locks = list(Assessor.objects.filter(run=run).values_list("locked_at", flat=True))
+    return sum(lock is not None for lock in locks), len(locks)
+
+
+def all_locked(run: StageRun) -> bool:
+    done, of = progress(run)
+    return of > 0 and done == of
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One candidate on one criterion. scores: (assessor, level) of the team; beside: the superior's, never in the mean."""
+
+    criterion: Criterion
+    scores: tuple[tuple[str, int | None], ...]
+    mean: Fraction | None
+    beside: tuple[tuple[str, int | None], ...]
+    agreed: AgreedScore | None
+
+    @property
+    def figure(self) -> Fraction | None:
+        """What counts: the agreed level where there is one, else the mean of the locked scores."""
+        return Fraction(self.agreed.level) if self.agreed else self.mean
+
+
+@dataclass(frozen=True)
+class Row:
+    """A candidate with a cell per criterion. mean: of the figures that count, all criteria alike."""
+
+    candidate: Candidate
+    cells: tuple[Cell, ...]
+    mean: Fraction | None
+
+
+def table(run: StageRun) -> list[Row]:
+    """Every locked score, with means and what was agreed; candidates by name.
+
+    Raises:  RuleBroken("scores.open") while a sheet is unlocked: nobody sees another's score before.
+    """
+    if not all_locked(run):
+        raise RuleBroken("scores.open")
+    scores = Score.objects.filter(sheet__assessor__run=run).select_related("sheet__assessor__person")
+    known: dict[tuple[int, str, str], list[tuple[str, int | None]]] = {}
+    for score in scores.order_by("sheet__assessor__person__name", "pk"):
+        key = (score.sheet.candidate_id, score.criterion, score.sheet.assessor.part)
+        known.setdefault(key, []).append((score.sheet.assessor.person.name, score.level))
+    agreed = {(one.candidate_id, one.criterion): one for one in AgreedScore.objects.filter(run=run)}
+    ratings = rules_of(run.cycle).ratings
+    return [_row(candidate, ratings, known, agreed) for candidate in standing_candidates(run.cycle)]
+
+
+def _row(
+    candidate: Candidate,
+    ratings: Iterable[Criterion],
+    known: Mapping[tuple[int, str, str], list[tuple[str, int | None]]],
+    agreed: Mapping[tuple[int, str], AgreedScore],
+) -> Row:
+    cells = []
+    for criterion in ratings:
+        team = tuple(known.get((candidate.pk, criterion.key, "team"), ()))
+        beside = tuple(known.get((candidate.pk, criterion.key, "superior"), ()))
+        cells.append(Cell(criterion, team, rules.mean(level for _, level in team), beside, agreed.get((candidate.pk, criterion.key))))
+    figures = [cell.figure for cell in cells if cell.figure is not None]
+    return Row(candidate, tuple(cells), sum(figures, Fraction(0)) / len(figures) if figures else None)
+
+
+def may_draw(cycle: Cycle) -> bool:
+    """Whether the berita acara can be drawn: scores agreed, and the tally opened by both witnesses."""
+    return {"scores.agreed", "tally.opened"} <= reached(cycle)
