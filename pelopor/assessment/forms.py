@@ -15,6 +15,8 @@ from pelopor.rules.ruleset import Criterion, Text
 
 NOT_ENOUGH = "0"  # what the form sends for "not enough evidence"; stored as null
 
+_NOT_ENOUGH_CARD = _("Tidak cukup bukti\nSaya belum melihat cukup untuk menilai. Tidak dihitung sebagai nilai rendah.")
+
 DISCIPLINE = [("yes", _("Ya, tidak sedang menjalani hukuman disiplin")), ("no", _("Tidak"))]
 PERFORMANCE = [
     ("meets", _("Sesuai atau di atas harapan")),
@@ -75,30 +77,19 @@ class SheetForm(forms.Form):
         initial = {key: NOT_ENOUGH if level is None else str(level) for key, level in levels.items()}
         super().__init__(*args, initial={**initial, "evidence": evidence}, **kwargs)
         self.criteria = criteria
-        for criterion in criteria:
-            choices = [(str(level.value), worded(level.label)) for level in criterion.levels]
+        for number, criterion in enumerate(criteria, 1):
+            choices = [(str(level.value), f"{worded(level.label)}\n{worded(level.text)}") for level in criterion.levels]
             self.fields[criterion.key] = forms.ChoiceField(
-                label=worded(criterion.text), choices=[*choices, (NOT_ENOUGH, _("Tidak cukup bukti"))], widget=forms.RadioSelect
-            )
+                label=f"{number}. {worded(criterion.text)}", help_text=worded(criterion.question),
+                choices=[*choices, (NOT_ENOUGH, _NOT_ENOUGH_CARD)], widget=forms.RadioSelect,
+            )  # fmt: skip
         self.fields["evidence"] = forms.CharField(
-            label=_("Contoh nyata yang Anda lihat (boleh kosong)"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+            label=_("Contoh nyata yang Anda lihat"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
             help_text=_("Satu kejadian sudah cukup. Jangan tulis soal kesehatan, agama, atau keluarga."),
         )  # fmt: skip
 
-    def scales(self) -> list[dict[str, Any]]:
-        """Each criterion with its question and its levels as the page shows them."""
-        return [
-            {
-                "number": number, "field": self[criterion.key], "question": worded(criterion.question),
-                "levels": [
-                    {"value": str(level.value), "label": worded(level.label), "text": worded(level.text)} for level in criterion.levels
-                ] + [
-                    {"value": NOT_ENOUGH, "label": _("Tidak cukup bukti"),
-                     "text": _("Saya belum melihat cukup untuk menilai. Tidak dihitung sebagai nilai rendah.")},
-                ],
-            }
-            for number, criterion in enumerate(self.criteria, 1)
-        ]  # fmt: skip
+    def scales(self) -> list[forms.BoundField]:
+        return [self[criterion.key] for criterion in self.criteria]
 
     def levels(self) -> dict[str, int | None]:
         given: Mapping[str, str] = self.cleaned_data
