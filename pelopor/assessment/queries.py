@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from pelopor.assessment.models import AgreedScore, Asked, Assessor, Score, Sheet, Study
 from pelopor.nomination import queries as nominations
-from pelopor.nomination.models import Candidate, Nomination
+from pelopor.nomination.models import Candidate, Nomination, Witness
 from pelopor.people.models import Agency, Employment, Person, Standing
 from pelopor.people.queries import holders, main_employments, superior_of
 from pelopor.programme.models import Cycle, StageRun
@@ -194,3 +194,49 @@ def _row(
 def may_draw(cycle: Cycle) -> bool:
     """Whether the berita acara can be drawn: scores agreed, and the tally opened by both witnesses."""
     return {"scores.agreed", "tally.opened"} <= reached(cycle)
+
+
+def unopened(cycle: Cycle) -> list[Person]:
+    """Witnesses who have not opened the tally yet, by name."""
+    waiting = Witness.objects.filter(nomination=nomination_of(cycle), opened_at__isnull=True).select_related("person")
+    return [witness.person for witness in waiting.order_by("person__name", "pk")]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Candidates who share a place, by name: exact ties cannot be told apart."""
+
+    place: int
+    candidates: tuple[Candidate, ...]
+    mean: Fraction | None
+
+
+def ranked(rows: Sequence[Row]) -> tuple[rules.Bracket, ...]:
+    """The brackets of the rules, keyed by the candidates' public ids."""
+    return tuple(rules.rank({row.candidate.public_id: row.mean for row in rows}))
+
+
+def brackets(run: StageRun) -> list[Place]:
+    rows = table(run)
+    by_key = {row.candidate.public_id: row for row in rows}  # rows are by name, so each bracket is too
+    return [
+        Place(
+            bracket.place,
+            tuple(row.candidate for row in rows if row.candidate.public_id in bracket.keys),
+            by_key[next(iter(bracket.keys))].mean,
+        )
+        for bracket in ranked(rows)
+    ]
+
+
+def proposed(run: StageRun) -> list[Candidate]:
+    """Who goes up to the head by the ruleset, by name."""
+    settings, rows = rules_of(run.cycle).assessment, table(run)
+    keys = set(rules.propose(ranked(rows), settings.proposed, settings.proposal_ties))
+    return [row.candidate for row in rows if row.candidate.public_id in keys]
+
+
+def team_of(run: StageRun) -> list[Person]:
+    """The team that scored, by name."""
+    team = Assessor.objects.filter(run=run, part="team").select_related("person")
+    return [assessor.person for assessor in team.order_by("person__name", "pk")]

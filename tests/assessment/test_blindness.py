@@ -1,0 +1,73 @@
+"""Nobody sees another's score before all sheets are locked."""
+
+import pytest
+
+from pelopor.assessment import actions, queries
+from pelopor.assessment.models import Assessor
+from pelopor.programme.queries import reached, rules_of
+from pelopor.rules.errors import RuleBroken
+from tests.assessment.factories import study
+from tests.conftest import NOON
+
+pytestmark = pytest.mark.django_db
+SECRET = "Hanya penilai ini yang menulis kalimat ini."
+
+
+@pytest.fixture
+def world():
+    made = study(settled=True)
+    actions.submit(made.run, note="", by=made.people["Tim 1"], at=NOON)
+    made.run = actions.release(made.run, by=made.people["Pimpinan"], at=NOON)
+    return made
+
+
+def fill(assessor, level=3):
+    keys = [criterion.key for criterion in rules_of(assessor.run.cycle).ratings]
+    for sheet in queries.sheets_of(assessor):
+        actions.save_sheet(sheet, levels=dict.fromkeys(keys, level), evidence=SECRET, by=assessor.person, at=NOON)
+
+
+def test_the_table_stays_shut_until_the_last_lock(world):
+    *early, last = Assessor.objects.filter(run=world.run).order_by("pk")
+    for assessor in early:
+        fill(assessor)
+        actions.lock(assessor, by=assessor.person, at=NOON)
+    fill(last)
+
+    with pytest.raises(RuleBroken, match=r"scores\.open"):
+        queries.table(world.run)
+    assert "scores.locked" not in reached(world.cycle)
+
+    actions.lock(last, by=last.person, at=NOON)
+
+    assert "scores.locked" in reached(world.cycle)
+    assert len(queries.table(world.run)) == 5
+
+
+@pytest.mark.parametrize("name", ["Tim 2", "Tim 3", "Atasan", "Pimpinan", "Rekan 1", "Kepegawaian"])
+def test_no_page_leads_to_anothers_sheet(world, client, name):
+    first = Assessor.objects.get(run=world.run, person=world.people["Tim 1"])
+    fill(first)
+    client.force_login(world.people[name].user)
+    sheet = queries.sheets_of(first)[0]
+    pages = ["nilai/", "nilai/kunci/", f"nilai/{sheet.public_id}/", "rapat/", "berita-acara/"]
+
+    for page in pages:
+        answer = client.get(f"/asesmen/{world.run.public_id}/{page}")
+        assert SECRET not in answer.content.decode()
+
+
+def test_a_locked_sheet_does_not_change(world):
+    first = Assessor.objects.get(run=world.run, person=world.people["Tim 1"])
+    fill(first)
+    actions.lock(first, by=first.person, at=NOON)
+
+    with pytest.raises(RuleBroken, match=r"scores\.locked"):
+        fill(first, level=1)
+
+
+def test_an_empty_sheet_cannot_be_locked(world):
+    first = Assessor.objects.get(run=world.run, person=world.people["Tim 1"])
+
+    with pytest.raises(RuleBroken, match=r"scores\.unsaved"):
+        actions.lock(first, by=first.person, at=NOON)

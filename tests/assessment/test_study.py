@@ -1,0 +1,109 @@
+"""Deeds of the study."""
+
+import random
+
+import pytest
+
+from pelopor.assessment import actions, queries
+from pelopor.assessment.models import Asked, Assessor, Sheet
+from pelopor.audit.models import Event
+from pelopor.duties.models import Duty
+from pelopor.people.models import Standing
+from pelopor.rules.errors import RuleBroken
+from tests.assessment.factories import study
+from tests.conftest import NOON
+
+pytestmark = pytest.mark.django_db
+
+
+def asked(world):
+    actions.ask(world.run, by=world.people["Kepegawaian"], at=NOON, rng=random.Random(1))
+    return queries.pending(queries.study_of(world.run))
+
+
+def test_as_many_people_are_drawn_by_lot_as_there_are_candidates():
+    world = study()
+
+    people = [employment.person.name for employment in asked(world)]
+
+    assert people == sorted(people)
+    assert len(people) == 10
+    assert {f"Calon {letter}" for letter in "ABCDE"} < set(people)
+
+
+def test_nobody_is_asked_about_twice():
+    world = study()
+    asked(world)
+
+    with pytest.raises(RuleBroken, match=r"gates\.none"):
+        asked(world)
+
+
+def test_answers_about_people_drawn_by_lot_are_deleted_once_used(monkeypatch):
+    world, seen = study(), {}
+    monkeypatch.setattr(
+        "pelopor.assessment.actions.study.nominations.record_gates", lambda nomination, passed, *, at: seen.update(passed)
+    )
+    answers = {one.person: (one.person.name != "Calon A", "does_not_meet" if one.person.name == "Calon B" else "not_available")
+               for one in asked(world)}  # fmt: skip
+
+    actions.answer_gates(world.run, answers=answers, by=world.people["Kepegawaian"], at=NOON)
+
+    assert {person.name: passed for person, passed in seen.items()} == {
+        "Calon A": False, "Calon B": False, "Calon C": True, "Calon D": True, "Calon E": True,
+    }  # fmt: skip
+    assert Standing.objects.count() == Asked.objects.count() == 5
+    assert [event.kind for event in Event.objects.order_by("sequence")] == ["assessment.gates_asked", "assessment.gates_answered"]
+
+
+def test_an_answer_must_cover_everybody():
+    world = study()
+    people = asked(world)
+
+    with pytest.raises(RuleBroken, match=r"gates\.unanswered"):
+        actions.answer_gates(world.run, answers={people[0].person: (True, "meets")}, by=world.people["Kepegawaian"], at=NOON)
+
+
+def test_gates_before_the_list_was_drawn_up_are_refused():
+    world = study()
+
+    with pytest.raises(RuleBroken, match=r"gates\.none"):
+        actions.answer_gates(world.run, answers={}, by=world.people["Kepegawaian"], at=NOON)
+
+
+def test_names_are_not_published_while_a_gate_is_open():
+    world = study()
+
+    with pytest.raises(RuleBroken, match=r"study\.unsettled"):
+        actions.submit(world.run, note="", by=world.people["Tim 1"], at=NOON)
+
+
+def test_the_head_does_not_release_what_was_not_submitted():
+    world = study(settled=True)
+
+    with pytest.raises(RuleBroken, match=r"study\.not_submitted"):
+        actions.release(world.run, by=world.people["Pimpinan"], at=NOON)
+
+
+def test_release_gives_every_assessor_a_sheet_per_candidate_and_the_superior_one_beside():
+    world = study(settled=True)
+    actions.submit(world.run, note="Baik", by=world.people["Tim 1"], at=NOON)
+
+    assess = actions.release(world.run, by=world.people["Pimpinan"], at=NOON)
+
+    assert sorted(Assessor.objects.filter(run=assess).values_list("person__name", "part")) == [
+        ("Atasan", "superior"), ("Tim 1", "team"), ("Tim 2", "team"), ("Tim 3", "team"),
+    ]  # fmt: skip
+    assert Sheet.objects.count() == 20
+    assert Duty.objects.filter(kind="assessment.score", done_at__isnull=True).count() == 4
+
+
+def test_too_few_assessors_stop_the_release():
+    world = study(settled=True)
+    actions.submit(world.run, note="", by=world.people["Tim 1"], at=NOON)
+    world.people["Tim 3"].grants.all().delete()
+
+    with pytest.raises(RuleBroken, match=r"assessors\.few"):
+        actions.release(world.run, by=world.people["Pimpinan"], at=NOON)
+
+    assert not Assessor.objects.exists()
