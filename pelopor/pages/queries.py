@@ -1,0 +1,168 @@
+"""Reads over several parts: what waits for a person, where the agency stands, the case file."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from pelopor.audit.models import Event
+from pelopor.audit.queries import events_of
+from pelopor.documents.models import Paper
+from pelopor.duties import queries as duties
+from pelopor.duties.models import Duty
+from pelopor.kit.words import duty_words, sentence
+from pelopor.nomination.models import Nomination
+from pelopor.participation.queries import open_for
+from pelopor.people.models import Agency, Person
+from pelopor.people.queries import holders, roles_of
+from pelopor.people.words import ROLES
+from pelopor.programme import queries as programme
+from pelopor.programme.models import Cycle, Milestone
+from pelopor.programme.words import ABOUT, MILESTONES, STAGES
+from pelopor.rules.access import Role
+from pelopor.rules.programme import GATES, Stage
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits: what, by when, what to press. `kind` of the badge: "", "awas" near, "buruk" late."""
+
+    title: str
+    text: str
+    button: str
+    url: str
+    due: datetime | None
+    badge: str
+    kind: str
+    who: str = ""
+
+
+def waiting_for(person: Person, *, at: datetime) -> list[Waiting]:
+    """What waits for `person`: open nominations first (computed, never stored), then duties by deadline."""
+    mine = [_round(nomination, at=at) for nomination in _open_nominations(person, at=at)]
+    return mine + [_duty(duty, at=at) for duty in duties.waiting_for(person, roles_of(person, at=at))]
+
+
+def _open_nominations(person: Person, *, at: datetime) -> list[Nomination]:
+    rounds = [entry.round for entry in open_for(person, at=at) if not entry.handed_in]
+    return list(Nomination.objects.filter(round__in=rounds).select_related("round").order_by("round__closes_at")) if rounds else []
+
+
+def _round(nomination: Nomination, *, at: datetime) -> Waiting:
+    words = duty_words("nominate")
+    badge, kind = badge_for(nomination.round.closes_at, at=at)
+    url = reverse("nomination:ballot", args=[nomination.public_id])
+    return Waiting(str(words.title), str(words.text), str(words.button), url, nomination.round.closes_at, badge, kind)
+
+
+def _duty(duty: Duty, *, at: datetime) -> Waiting:
+    words = duty_words(duty.kind)
+    badge, kind = badge_for(duty.due, at=at)
+    who = duty.person.name if duty.person else str(ROLES[Role(duty.role)])
+    return Waiting(str(words.title), str(words.text), str(words.button), reverse(duty.url_name, args=duty.url_args), duty.due, badge, kind, who)
+
+
+def badge_for(due: datetime | None, *, at: datetime) -> tuple[str, str]:
+    """Words and kind of the badge of a deadline."""
+    if due is None:
+        return gettext("Tanpa tenggat"), ""
+    days = (due - at).days
+    if due < at:
+        late = max(1, -days)
+        return ngettext("Lewat %(n)d hari", "Lewat %(n)d hari", late) % {"n": late}, "buruk"
+    if due - at < timedelta(days=1):
+        return gettext("Hari terakhir"), "awas"
+    return ngettext("Tinggal %(n)d hari", "Tinggal %(n)d hari", days) % {"n": days}, "awas" if days <= 3 else ""
+
+
+@dataclass(frozen=True)
+class Square:
+    """One square of the stage band."""
+
+    number: int
+    label: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an agency stands in its cycle."""
+
+    cycle: Cycle
+    squares: list[Square]
+    leading: Square | None
+    done: int
+    about: str
+
+
+def place_of(cycle: Cycle) -> Place:
+    states = programme.stages_of(cycle)
+    squares = [Square(state.number, str(STAGES[state.stage]), state.state) for state in states]
+    front = programme.leading(states)
+    leading = squares[front.number - 1] if front else None
+    return Place(cycle, squares, leading, sum(square.state == "sudah" for square in squares), str(ABOUT[front.stage]) if front else "")
+
+
+@dataclass(frozen=True)
+class Link:
+    """One stage in the chain of the case file: what was reached, what is missing, who must act."""
+
+    stage: Stage
+    number: int
+    label: str
+    about: str
+    state: str
+    opened: datetime | None
+    closed: datetime | None
+    milestones: list[tuple[str, Milestone]]
+    missing: list[str]
+    acts: list[Waiting]
+    papers: list[Paper]
+
+
+def case_file(cycle: Cycle, *, at: datetime) -> list[Link]:
+    """The chain from roster to the end, stage by stage. A constant number of queries."""
+    states = programme.stages_of(cycle)
+    reached = list(programme.milestones_of(cycle))
+    kinds = {milestone.kind for milestone in reached}
+    runs = [state.run.public_id for state in states if state.run]
+    open_duties = list(duties.about([*runs, cycle.public_id]))
+    papers = list(Paper.objects.filter(subject__in=runs).order_by("made_at"))
+    links = []
+    for state in states:
+        run = state.run
+        lacking = [kind_set for kind_set in GATES[state.stage] if not kind_set & kinds] if run is None else []
+        links.append(
+            Link(
+                state.stage, state.number, str(STAGES[state.stage]), str(ABOUT[state.stage]), state.state,
+                run.opened_at if run else None, run.closed_at if run else None,
+                [(str(MILESTONES[m.kind]), m) for m in reached if run and m.run_id == run.pk],
+                [" / ".join(str(MILESTONES[kind]) for kind in sorted(kind_set)) for kind_set in lacking],
+                [_duty(duty, at=at) for duty in open_duties if run and duty.subject == run.public_id],
+                [paper for paper in papers if run and paper.subject == run.public_id],
+            )
+        )  # fmt: skip
+    return links
+
+
+@dataclass(frozen=True)
+class Told:
+    """One audit event as people read it."""
+
+    event: Event
+    sentence: str
+
+
+def told(agency: Agency, *, search: str = "", first: int = 0, most: int = 50) -> list[Told]:
+    """Audit events of `agency` in words, latest first; `search` looks in names and kinds."""
+    events = events_of([agency.public_id])
+    if search:
+        events = events.filter(actor_name__icontains=search) | events.filter(kind__icontains=search)
+    return [Told(event, sentence(event.kind, event.facts)) for event in events[first : first + most]]
+
+
+def role_holders(agency: Agency, *, at: datetime) -> list[tuple[str, list[str]]]:
+    """Who is in charge of what in `agency`, for "whom do I ask" on help pages."""
+    asked = (Role.REFORM_TEAM, Role.PERSONNEL_OFFICER, Role.REGISTRY_CLERK, Role.DATA_OFFICER)
+    return [(str(ROLES[role]), [person.name for person in holders(role, agency, on=at.date())]) for role in asked]

@@ -1,0 +1,130 @@
+"""Pages that read several parts: home, stages, case file, papers, help, secrecy, audit."""
+
+from datetime import datetime
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from pelopor.audit.queries import broken_chain
+from pelopor.documents.queries import visible_papers
+from pelopor.kit.access import asks, require
+from pelopor.kit.clock import now
+from pelopor.kit.page import page
+from pelopor.pages import queries
+from pelopor.participation.queries import open_for
+from pelopor.people.models import Agency, Person
+from pelopor.people.queries import agency_of, facts_of, person_of, roles_of, visible_agencies
+from pelopor.programme.queries import latest_cycle, rules_of, visible_cycles
+from pelopor.rules.access import DEEDS, allowed
+
+PER_PAGE = 50
+
+
+@login_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits for me, then where my agency stands."""
+    at, person = now(), person_of(request)
+    agency = agency_of(person)
+    cycle = latest_cycle(agency) if agency else None
+    return page(
+        request, "pages/home.html", waiting=queries.waiting_for(person, at=at), place=queries.place_of(cycle) if cycle else None,
+        rounds=open_for(person, at=at), hour=_hour(at.astimezone().hour),
+    )  # fmt: skip
+
+
+def _hour(hour: int) -> str:
+    return "pagi" if hour < 11 else "siang" if hour < 15 else "sore" if hour < 18 else "malam"
+
+
+@login_required
+@require_safe
+def stages(request: HttpRequest) -> HttpResponse:
+    """Cycles of the agencies that the person sees; the own one first."""
+    at, person = now(), person_of(request)
+    own = agency_of(person)
+    cycles = sorted(visible_cycles(person, at=at), key=lambda cycle: cycle.agency_id != (own.pk if own else None))
+    first = cycles[0] if cycles else None
+    return page(
+        request, "pages/stages.html", cycles=cycles[:200], first=queries.place_of(first) if first else None,
+        may_open=bool(own) and allowed(facts_of(person, own, at=at), "programme.open_cycle"),
+    )  # fmt: skip
+
+
+@login_required
+@asks("programme.see")
+@require_safe
+def case_file(request: HttpRequest, cycle: str) -> HttpResponse:
+    """The chain from roster to SK: done, missing, who must act, by when, hash of every frozen thing."""
+    at, person = now(), person_of(request)
+    found = get_object_or_404(visible_cycles(person, at=at), public_id=cycle)
+    facts = facts_of(person, found.agency, at=at)
+    require(facts, "programme.see")
+    links = queries.case_file(found, at=at)
+    return page(
+        request, "pages/case_file.html", cycle=found, links=links, place=queries.place_of(found), rules=rules_of(found),
+        acts=[act for link in links for act in link.acts], may_move_back=allowed(facts, "programme.move_back"),
+    )  # fmt: skip
+
+
+@login_required
+@require_safe
+def papers(request: HttpRequest) -> HttpResponse:
+    at, person = now(), person_of(request)
+    return page(request, "pages/papers.html", papers=list(visible_papers(person, at=at)[:PER_PAGE]))
+
+
+@login_required
+@require_safe
+def more(request: HttpRequest) -> HttpResponse:
+    """Everything else that the person may open, in plain words."""
+    at, person = now(), person_of(request)
+    agency = agency_of(person)
+    facts = facts_of(person, agency, at=at) if agency else None
+    may = {deed.replace(".", "_") for deed in DEEDS if facts and allowed(facts, deed)}
+    return page(request, "pages/more.html", may=may, roles=sorted({r.value for rs in roles_of(person, at=at).values() for r in rs}))
+
+
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    person = person_of(request) if request.user.is_authenticated else None
+    agency = agency_of(person) if person else None
+    return page(request, "pages/help.html", contacts=queries.role_holders(agency, at=now()) if agency else [])
+
+
+@require_safe
+def secrecy(request: HttpRequest) -> HttpResponse:
+    return page(request, "pages/secrecy.html")
+
+
+@login_required
+@asks("audit.read")
+@require_safe
+def audit(request: HttpRequest, agency: str) -> HttpResponse:
+    """The trail of deeds, for the inspectorate."""
+    at, person = now(), person_of(request)
+    found = next((known for known in visible_agencies(person, at=at) if known.public_id == agency), None)
+    if found is None:
+        raise Http404
+    require(facts_of(person, found, at=at), "audit.read")
+    first = _page_number(request) * PER_PAGE
+    search = request.GET.get("q", "")[:100]
+    rows = queries.told(found, search=search, first=first, most=PER_PAGE + 1)
+    return page(
+        request, "pages/audit.html", agency_shown=found, rows=rows[:PER_PAGE], more=len(rows) > PER_PAGE, number=first // PER_PAGE + 1,
+        search=search, broken=broken_chain(found.public_id), agencies=_audited(person, at),
+    )  # fmt: skip
+
+
+def _page_number(request: HttpRequest) -> int:
+    wanted = request.GET.get("hal", "1")
+    return min(int(wanted), 100_000) - 1 if wanted.isdecimal() and int(wanted) > 0 else 0
+
+
+def _audited(person: Person, at: datetime) -> list[Agency]:
+    return [
+        agency for agency in visible_agencies(person, at=at)
+        if allowed(facts_of(person, agency, at=at), "audit.read")
+    ]  # fmt: skip
