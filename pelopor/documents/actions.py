@@ -1,12 +1,21 @@
 """Deeds on papers."""
 
-from datetime import datetime
+from datetime import date, datetime
+from hashlib import sha256
 
-from django.db import transaction
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
 
 from pelopor.audit.actions import record
 from pelopor.documents.models import Paper
-from pelopor.people.models import Person
+from pelopor.documents.render import pdf
+from pelopor.duties import actions as duties
+from pelopor.evidence.models import Evidence
+from pelopor.kit.ids import new_id
+from pelopor.people.models import Agency, Person
+from pelopor.rules.access import Role
+from pelopor.rules.decree import Decree
 from pelopor.rules.errors import RuleBroken
 
 
@@ -26,3 +35,96 @@ def void_of(subject: str, *, reason: str, by: Person, at: datetime) -> int:
             record("documents.voided", agency=paper.agency.public_id, thing=paper.public_id, by=by, at=at, title=paper.title,
                    number=paper.number, reason=reason)  # fmt: skip
     return count
+
+
+@transaction.atomic
+def draft(*, agency: Agency, subject: str, decree: Decree, by: Person, at: datetime) -> Paper:
+    """Write the draft of a stage run's decree, or write it anew while it has no number; the registry is asked for one.
+
+    Raises:  RuleBroken("paper.frozen") once it has a number; what Decree.check raises.
+    """
+    decree.check()
+    fields = {"title": decree.title, "content": decree.to_dict(), "signer_name": decree.signer_name, "signer_title": decree.head_title}
+    paper, made = Paper.objects.exclude(state="void").get_or_create(
+        subject=subject, kind="decree",
+        defaults={**fields, "agency": agency, "template_version": pdf.VERSION, "check_code": new_id(), "made_by": by, "made_at": at},
+    )  # fmt: skip
+    if not made and not Paper.objects.filter(pk=paper.pk, state="draft").update(**fields):
+        raise RuleBroken("paper.frozen")
+    paper.refresh_from_db()
+    duties.done("decree.draft", subject=subject, by=by, at=at)
+    _wait(paper, "decree.number", ("documents:number", paper.public_id), role=Role.REGISTRY_CLERK, at=at)
+    record("documents.drafted", agency=agency.public_id, thing=paper.public_id, by=by, at=at, title=paper.title)
+    return paper
+
+
+@transaction.atomic
+def number(paper: Paper, *, number: str, date: date, by: Person, at: datetime) -> Paper:
+    """Give a draft the registry's number and date: content and file are frozen, and the head may sign.
+
+    Raises:  RuleBroken("paper.number_missing"); ("paper.frozen") when it has a number;
+             ("paper.number_used") when another paper has this one.
+    """
+    if not number.strip():
+        raise RuleBroken("paper.number_missing")
+    paper = Paper.objects.select_for_update().select_related("agency").get(pk=paper.pk)
+    if paper.state != "draft":
+        raise RuleBroken("paper.frozen")
+    content = {**paper.content, "number": number.strip(), "date": date.isoformat()}
+    made = pdf.render("decree", content, check_address=address_of(paper))
+    paper.file.save(f"{paper.public_id}.pdf", ContentFile(made), save=False)
+    try:
+        with transaction.atomic():
+            changed = Paper.objects.filter(pk=paper.pk, state="draft").update(
+                state="numbered", number=number.strip(), date=date, content=content, file=paper.file.name, sha256=sha256(made).hexdigest()
+            )
+    except IntegrityError as used:
+        raise RuleBroken("paper.number_used", number=number) from used
+    if not changed:
+        raise RuleBroken("paper.frozen")
+    paper.refresh_from_db()
+    duties.done("decree.number", subject=paper.subject, by=by, at=at)
+    _wait(paper, "decree.sign", ("documents:sign", paper.public_id), role=Role.HEAD, at=at)
+    record("documents.numbered", agency=paper.agency.public_id, thing=paper.public_id, by=by, at=at, title=paper.title, number=paper.number,
+           hash=paper.sha256)  # fmt: skip
+    return paper
+
+
+@transaction.atomic
+def sign(paper: Paper, *, scan: Evidence, by: Person, at: datetime) -> Paper:
+    """File the scan of the paper signed in ink.
+
+    Raises:  RuleBroken("paper.sign_early") unless it has a number and no signature yet.
+    """
+    if not Paper.objects.filter(pk=paper.pk, state="numbered").update(state="signed", signed_at=at, scan=scan):
+        raise RuleBroken("paper.sign_early")
+    paper.refresh_from_db()
+    duties.done("decree.sign", subject=paper.subject, by=by, at=at)
+    _wait(paper, "decree.publish", ("decision:publish", paper.subject), role=Role.SECRETARY, at=at)
+    record("documents.signed", agency=paper.agency.public_id, thing=paper.public_id, by=by, at=at, title=paper.title, number=paper.number,
+           hash=scan.sha256)  # fmt: skip
+    return paper
+
+
+@transaction.atomic
+def publish(paper: Paper, *, by: Person, at: datetime) -> Paper:
+    """Publish a signed paper.
+
+    Raises:  RuleBroken("paper.publish_early") unless it is signed and not yet published.
+    """
+    if not Paper.objects.filter(pk=paper.pk, state="signed").update(state="published"):
+        raise RuleBroken("paper.publish_early")
+    paper.refresh_from_db()
+    duties.done("decree.publish", subject=paper.subject, by=by, at=at)
+    record("documents.published", agency=paper.agency.public_id, thing=paper.public_id, by=by, at=at, title=paper.title,
+           number=paper.number)  # fmt: skip
+    return paper
+
+
+def address_of(paper: Paper) -> str:
+    """The address behind the paper's QR code."""
+    return f"{settings.SITE_URL}/periksa/{paper.check_code}/"
+
+
+def _wait(paper: Paper, kind: str, page: tuple[str, str], *, role: Role, at: datetime) -> None:
+    duties.add(kind, agency=paper.agency, subject=paper.subject, url=(page[0], [page[1]]), role=role, at=at)

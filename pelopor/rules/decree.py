@@ -1,8 +1,8 @@
 """What a decree (Keputusan) holds, as a frozen dataclass: pages and templates do no sums on it."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date
 from typing import Any
 
 from pelopor.rules.errors import RuleBroken
@@ -57,7 +57,7 @@ class Decree:
     signer_grade: str
     copies: tuple[str, ...] = ()  # Tembusan
     number: str = ""
-    date: date | None = None
+    date: dt.date | None = None
 
     def check(self) -> None:
         """Refuse a decree that misses a part.
@@ -92,6 +92,6 @@ class Decree:
                 "decides": tuple(kept["decides"]),
                 "members": tuple(Member(**member) for member in kept["members"]),
                 "copies": tuple(kept["copies"]),
-                "date": date.fromisoformat(day) if day else None,
+                "date": dt.date.fromisoformat(day) if day else None,
             }
         )

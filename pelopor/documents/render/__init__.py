@@ -1,0 +1,1 @@
+"""Writers of papers: a dict of a frozen dataclass in, a file out."""
