@@ -186,7 +186,7 @@ def _row(
     for criterion in ratings:
         team = tuple(known.get((candidate.pk, criterion.key, "team"), ()))
         beside = tuple(known.get((candidate.pk, criterion.key, "superior"), ()))
-        cells.append(Cell(criterion, team, rules.mean(level for _, level in team), beside, agreed.get((candidate.pk, criterion.key))))
+        cells.append(Cell(criterion, team, rules.mean([level for _, level in team]), beside, agreed.get((candidate.pk, criterion.key))))
     figures = [cell.figure for cell in cells if cell.figure is not None]
     return Row(candidate, tuple(cells), sum(figures, Fraction(0)) / len(figures) if figures else None)
 
@@ -213,18 +213,13 @@ class Place:
 
 def ranked(rows: Sequence[Row]) -> tuple[rules.Bracket, ...]:
     """The brackets of the rules, keyed by the candidates' public ids."""
-    return tuple(rules.rank({row.candidate.public_id: row.mean for row in rows}))
+    return rules.rank({row.candidate.public_id: row.mean for row in rows})
 
 
 def brackets(run: StageRun) -> list[Place]:
-    rows = table(run)
-    by_key = {row.candidate.public_id: row for row in rows}  # rows are by name, so each bracket is too
+    rows = table(run)  # by name, so each bracket is too
     return [
-        Place(
-            bracket.place,
-            tuple(row.candidate for row in rows if row.candidate.public_id in bracket.keys),
-            by_key[next(iter(bracket.keys))].mean,
-        )
+        Place(bracket.place, tuple(row.candidate for row in rows if row.candidate.public_id in bracket.keys), bracket.mean)
         for bracket in ranked(rows)
     ]
 
@@ -232,7 +227,8 @@ def brackets(run: StageRun) -> list[Place]:
 def proposed(run: StageRun) -> list[Candidate]:
     """Who goes up to the head by the ruleset, by name."""
     settings, rows = rules_of(run.cycle).assessment, table(run)
-    keys = set(rules.propose(ranked(rows), settings.proposed, settings.proposal_ties))
+    going = rules.propose(ranked(rows), size=settings.proposed, ties=settings.proposal_ties)
+    keys = {key for bracket in going for key in bracket.keys}
     return [row.candidate for row in rows if row.candidate.public_id in keys]
 
 

@@ -17,7 +17,7 @@ words.rules(
         "assessors.few": _("Penilai baru %(count)s orang, paling sedikit %(least)s. Minta pengelola menambah peran penilai."),
         "scores.locked": _("Nilai Anda sudah dikunci, jadi tidak dapat diubah."),
         "scores.incomplete": _("Setiap kriteria perlu satu jawaban."),
-        "scores.level": _("Tingkat nilai harus 1 sampai 4 atau tidak cukup bukti."),
+        "score.level": _("Tingkat nilai harus 1 sampai 4 atau tidak cukup bukti."),
         "scores.unsaved": _("Masih ada %(count)s calon yang belum Anda nilai."),
         "scores.open": _("Belum semua penilai mengunci nilainya."),
         "agreed.why": _("Tulis alasan mengapa rapat memilih tingkat lain."),

@@ -16,10 +16,11 @@ from pelopor.people.models import Person
 from pelopor.programme.actions import reach
 from pelopor.programme.models import StageRun
 from pelopor.programme.queries import reached, rules_of
+from pelopor.rules import assessment as rules
 from pelopor.rules.access import Role
 from pelopor.rules.errors import RuleBroken
 
-LEVELS = (None, 1, 2, 3, 4)
+LEVELS = (1, 2, 3, 4)
 
 
 @transaction.atomic
@@ -27,15 +28,15 @@ def save_sheet(sheet: Sheet, *, levels: queries.Levels, evidence: str, by: Perso
     """Save the scores of one candidate; they can be changed until the assessor locks.
 
     Raises:  RuleBroken("scores.locked") after locking; ("scores.incomplete") unless every criterion has an answer;
-             ("scores.level") for a level outside 1 to 4.
+             ("score.level") for a level outside 1 to 4.
     """
     run = hold(sheet.assessor.run)
     if Assessor.objects.get(pk=sheet.assessor_id).locked_at is not None:
         raise RuleBroken("scores.locked")
     if set(levels) != {criterion.key for criterion in rules_of(run.cycle).ratings}:
         raise RuleBroken("scores.incomplete")
-    if any(level not in LEVELS for level in levels.values()):
-        raise RuleBroken("scores.level")
+    for level in levels.values():
+        rules.check_level(level)
     Score.objects.filter(sheet=sheet).delete()
     Score.objects.bulk_create([Score(sheet=sheet, criterion=criterion, level=level) for criterion, level in levels.items()])
     sheet.evidence, sheet.saved_at = evidence.strip(), at
@@ -78,7 +79,7 @@ def agree(run: StageRun, *, agreed: Mapping[tuple[Candidate, str], tuple[int, st
     known = {criterion.key for criterion in rules_of(run.cycle).ratings}
     standing = set(queries.standing_candidates(run.cycle))
     for (candidate, criterion), (level, why) in agreed.items():
-        if level not in LEVELS[1:] or criterion not in known or candidate not in standing:
+        if level not in LEVELS or criterion not in known or candidate not in standing:
             raise RuleBroken("agreed.level")
         if not why.strip():
             raise RuleBroken("agreed.why")

@@ -1,0 +1,72 @@
+"""Agreeing on scores, ranking, and who goes up."""
+
+from fractions import Fraction
+
+import pytest
+
+from pelopor.assessment import actions, queries
+from pelopor.assessment.models import Assessor, Score
+from pelopor.duties.models import Duty
+from pelopor.programme.queries import rules_of
+from pelopor.rules.errors import RuleBroken
+from tests.assessment.factories import study
+from tests.conftest import NOON
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def locked():
+    """Everybody gave 3, but the superior 1: the superior's view must not move a mean."""
+    made = study(settled=True)
+    actions.submit(made.run, note="", by=made.people["Tim 1"], at=NOON)
+    made.run = actions.release(made.run, by=made.people["Pimpinan"], at=NOON)
+    keys = [criterion.key for criterion in rules_of(made.cycle).ratings]
+    for assessor in Assessor.objects.filter(run=made.run):
+        level = 1 if assessor.part == "superior" else 3
+        for sheet in queries.sheets_of(assessor):
+            actions.save_sheet(sheet, levels=dict.fromkeys(keys, level), evidence="", by=assessor.person, at=NOON)
+        actions.lock(assessor, by=assessor.person, at=NOON)
+    return made
+
+
+def test_the_superiors_view_stands_beside_the_mean(locked):
+    cell = queries.table(locked.run)[0].cells[0]
+
+    assert cell.mean == Fraction(3)
+    assert cell.beside == (("Atasan", 1),)
+
+
+def test_an_agreed_level_moves_the_rank_and_the_first_scores_stay(locked):
+    candidate = queries.standing_candidates(locked.cycle)[1]
+    before = sorted(Score.objects.values_list("pk", "level"))
+
+    actions.agree(locked.run, agreed={(candidate, "initiative"): (4, "Bukti dibahas.")}, by=locked.people["Tim 1"], at=NOON)
+
+    assert [(one.place, [c.person.name for c in one.candidates], one.mean) for one in queries.brackets(locked.run)] == [
+        (1, ["Calon B"], Fraction(13, 4)), (2, ["Calon A", "Calon C", "Calon D", "Calon E"], Fraction(3)),
+    ]  # fmt: skip
+    assert [one.person.name for one in queries.proposed(locked.run)] == [f"Calon {letter}" for letter in "ABCDE"]
+    assert sorted(Score.objects.values_list("pk", "level")) == before
+
+
+def test_another_level_needs_a_reason(locked):
+    candidate = queries.standing_candidates(locked.cycle)[0]
+
+    with pytest.raises(RuleBroken, match=r"agreed\.why"):
+        actions.agree(locked.run, agreed={(candidate, "conduct"): (2, " ")}, by=locked.people["Tim 1"], at=NOON)
+
+
+def test_agreeing_twice_is_refused(locked):
+    actions.agree(locked.run, agreed={}, by=locked.people["Tim 1"], at=NOON)
+
+    with pytest.raises(RuleBroken, match=r"milestone\.twice"):
+        actions.agree(locked.run, agreed={}, by=locked.people["Tim 1"], at=NOON)
+
+
+def test_the_berita_acara_waits_for_the_witnesses(locked):
+    actions.agree(locked.run, agreed={}, by=locked.people["Tim 1"], at=NOON)
+
+    assert not Duty.objects.filter(kind="minutes.draw").exists()
+    with pytest.raises(RuleBroken, match=r"minutes\.early"):
+        actions.draw(locked.run, held_at=NOON.date(), place="Kupang", by=locked.people["Tim 1"], at=NOON)
