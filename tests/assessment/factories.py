@@ -35,7 +35,8 @@ class World:
             superior=superior, valid_from=START,
         )  # fmt: skip
         if role:
-            RoleGrant.objects.create(person=made, agency=self.agency, role=role.value, basis="SK", valid_from=START, valid_to=date(2027, 1, 1))
+            end = date(2027, 1, 1)
+            RoleGrant.objects.create(person=made, agency=self.agency, role=role.value, basis="SK", valid_from=START, valid_to=end)
         self.people[name] = made
         return made
 
@@ -55,7 +56,8 @@ def study(*, settled: bool = False, ruleset: str = "ntt") -> World:
         world.person(f"Rekan {number}", superior=boss)
     text = shipped_rulesets()[ruleset]
     world.cycle = Cycle.objects.create(
-        agency=agency, title="Siklus 2026", year=2026, ruleset_text=text, ruleset_hash=fingerprint(read(text)), opened_at=NOON, opened_by=head
+        agency=agency, title="Siklus 2026", year=2026, ruleset_text=text, ruleset_hash=fingerprint(read(text)), opened_at=NOON,
+        opened_by=head,
     )
     before = NOON - timedelta(days=1)
     nominate = StageRun.objects.create(cycle=world.cycle, stage="NOMINATE", number=1, opened_at=before, closed_at=NOON)
