@@ -1,75 +1,62 @@
-"""Scores of assessors: means as exact fractions, brackets of those who cannot be told apart, and who goes up to the head."""
+"""From locked and agreed scores to a ranking with brackets, and from the ranking to those proposed to the head."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from pelopor.rules.errors import RuleBroken
-
-
-def check_level(level: int | None) -> None:
-    """A level is 1 to 4, or None: not enough evidence, which is an answer and never a low score.
-
-    Raises:  RuleBroken("score.level").
-    Source:  measurement 3: four levels with anchors, "tidak cukup bukti" as an answer of its own.
-    """
-    if level is not None and not 1 <= level <= 4:
-        raise RuleBroken("score.level", level=level)
-
-
-def mean(levels: Sequence[int | None]) -> Fraction | None:
-    """Mean of the levels given, exactly; None when nobody had enough evidence.
-
-    Source:  measurement 3: fully crossed raters, plain means suffice.
-    """
-    given = [level for level in levels if level is not None]
-    return Fraction(sum(given), len(given)) if given else None
+Key = str
 
 
 @dataclass(frozen=True)
 class Bracket:
-    """Candidates with exactly the same mean share a place; the next place counts them all (1, 1, 3)."""
+    """People who share a place, because their means are equal. mean: in levels, 1 to 4, exact; None without evidence."""
 
     place: int
-    keys: tuple[str, ...]
-    mean: Fraction | None
+    keys: tuple[Key, ...]
+    mean: Fraction | None = None
 
 
-def rank(means: Mapping[str, Fraction | None]) -> tuple[Bracket, ...]:
-    """Brackets by falling mean; who has no mean at all stands last, in one bracket. Inside one the order means nothing.
+def mean(scores: Iterable[int | None]) -> Fraction | None:
+    """The mean of the scores given. "Not enough evidence" (None) is an answer of its own and counts neither high nor low.
 
-    Source:  seed deck: proposal by rank of the result; measurement 3: ties share a rank.
+    Returns: exact, so that equal means are equal; None when nobody saw enough. Unit: levels, 1 to 4.
+    Source:  decided: with every assessor scoring every candidate plain means suffice (Smith & Kendall 1963 on anchored scales).
     """
-    groups: dict[Fraction | None, list[str]] = {}
-    for key, value in means.items():
-        groups.setdefault(value, []).append(key)
-    order = sorted((value for value in groups if value is not None), reverse=True)
-    if None in groups:
-        order.append(None)  # type: ignore[arg-type]
-    brackets, place = [], 1
+    given = [score for score in scores if score is not None]
+    return Fraction(sum(given), len(given)) if given else None
+
+
+def rank(means: Mapping[Key, Fraction | None]) -> tuple[Bracket, ...]:
+    """Places by falling mean; equal means share a place, and the next place counts them (1, 1, 3).
+
+    Whoever has no mean shares the last place: without evidence nobody stands above anybody.
+
+    Returns: brackets in order; keys inside a bracket by key, which means nothing.
+    Source:  seed deck, selection page: proposed by rank of the assessment; equal means are not told apart: decided.
+    """
+    order = sorted(set(means.values()), key=lambda value: (value is None, -(value or Fraction(0))))
+    found: list[Bracket] = []
+    place = 1
     for value in order:
-        brackets.append(Bracket(place, tuple(sorted(groups[value])), value))
-        place += len(groups[value])
-    return tuple(brackets)
+        keys = tuple(sorted(key for key, own in means.items() if own == value))
+        found.append(Bracket(place, keys, value))
+        place += len(keys)
+    return tuple(found)
 
 
-def propose(brackets: Sequence[Bracket], *, size: int, ties: str) -> tuple[Bracket, ...]:
-    """The brackets that go up to the head: `size` people by rank, all of them when fewer stood.
+def propose(brackets: Sequence[Bracket], size: int, ties: str) -> tuple[Bracket, ...]:
+    """The brackets that go up to the head, also when more or fewer than `size` were assessed.
 
-    A bracket that crosses the line goes up whole under "all_tied"; under "head_decides" it goes up whole as well only
-    when nothing above fills a place yet, else the list ends above it.
+    Whole places go up while there is room. For a place that does not fit, `ties` decides: "all_tied" sends everybody
+    on it up, "above_tie" nobody; but a first place too large for the room always goes up.
 
-    Raises:  RuleBroken("proposal.size") unless size is at least 1.
-    Source:  seed deck: Tim Seleksi proposes 5 by rank; silent on ties, ruleset assessment.proposal_ties.
+    Args:    size: people, ruleset assessment.proposed. ties: ruleset assessment.proposal_ties.
+    Source:  ruleset assessment.proposed and assessment.proposal_ties; seed deck, selection page: 5 by rank.
     """
-    if size < 1:
-        raise RuleBroken("proposal.size", size=size)
-    taken: list[Bracket] = []
+    up: list[Bracket] = []
     for bracket in brackets:
-        before = sum(len(b.keys) for b in taken)
-        if before >= size:
+        room = size - sum(len(one.keys) for one in up)
+        if room <= 0 or (len(bracket.keys) > room and ties == "above_tie" and up):
             break
-        if before + len(bracket.keys) > size and ties == "head_decides" and taken:
-            break
-        taken.append(bracket)
-    return tuple(taken)
+        up.append(bracket)
+    return tuple(up)

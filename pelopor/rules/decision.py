@@ -1,33 +1,52 @@
-"""The head's choice."""
+"""What the head's choice must keep to, and when a term ends."""
 
+from calendar import monthrange
 from collections.abc import Collection, Sequence
+from datetime import date
 
-from pelopor.rules.assessment import Bracket
+from pelopor.rules.assessment import Bracket, Key
 from pelopor.rules.errors import RuleBroken
 
 
-def departs_from_rank(chosen: Collection[str], brackets: Sequence[Bracket]) -> bool:
-    """Whether somebody is passed over: a chosen one stands in a lower bracket than one who is not chosen.
+def below_rank(chosen: Collection[Key], proposal: Sequence[Bracket]) -> frozenset[Key]:
+    """Those chosen although somebody on a better place was not. People on one place are never below each other.
 
-    Inside a bracket nobody is passed over: they cannot be told apart.
-    Source:  measurement 3: a pick below rank 3 asks for a written reason; brackets are shown so that he is not misled.
+    Source:  seed deck, selection page: the ranking is material for consideration, not binding.
     """
-    places = {key: bracket.place for bracket in brackets for key in bracket.keys}
-    lowest = max((places[key] for key in chosen), default=0)
-    return any(place < lowest for key, place in places.items() if key not in chosen)
+    passed_over = [bracket.place for bracket in proposal if not set(bracket.keys) <= set(chosen)]
+    best = min(passed_over, default=None)
+    return frozenset(key for bracket in proposal for key in bracket.keys if key in chosen and best is not None and bracket.place > best)
 
 
-def check_choice(chosen: Sequence[str], *, proposal: Sequence[Bracket], size: int, reason: str, reason_needed: bool = True) -> None:
-    """Whom the head may choose: exactly `size` of those proposed (all of them when fewer were), a departure from rank with a reason.
+def places_to_fill(proposal: Sequence[Bracket], *, size: int) -> int:
+    """How many the head picks: `size`, or all when fewer were proposed. Unit: people.
 
-    Raises:  RuleBroken("choice.size"), ("choice.unknown"), ("choice.reason").
-    Source:  seed deck, selection page: the head picks 3 for the SK; the ranking is material for consideration.
+    Source:  ruleset decision.chosen; seed deck, selection page: 3.
     """
-    proposed = {key for bracket in proposal for key in bracket.keys}
-    if not set(chosen) <= proposed:
+    return min(size, sum(len(bracket.keys) for bracket in proposal))
+
+
+def check_choice(chosen: Collection[Key], *, proposal: Sequence[Bracket], size: int, reason: str, reason_below_rank: bool = True) -> None:
+    """Refuse a choice of another number, from outside the proposal, or below rank without a reason.
+
+    Raises:  RuleBroken of "choice.unknown", "choice.size" (given, size), "choice.reason" (count).
+    Source:  ruleset decision.chosen and decision.reason_below_rank; seed deck, selection page: picks 3 of those proposed.
+    """
+    keys = set(chosen)
+    if keys - {key for bracket in proposal for key in bracket.keys}:
         raise RuleBroken("choice.unknown")
-    wanted = min(size, len(proposed))
-    if len(set(chosen)) != wanted or len(chosen) != wanted:
-        raise RuleBroken("choice.size", size=wanted)
-    if reason_needed and departs_from_rank(chosen, proposal) and not reason.strip():
-        raise RuleBroken("choice.reason")
+    places = places_to_fill(proposal, size=size)
+    if len(keys) != len(chosen) or len(keys) != places:
+        raise RuleBroken("choice.size", given=len(keys), size=places)
+    low = below_rank(keys, proposal)
+    if low and reason_below_rank and not reason.strip():
+        raise RuleBroken("choice.reason", count=len(low))
+
+
+def term_end(start: date, *, months: int) -> date:
+    """The first day on which a term of `months` no longer holds: the same day of a later month, or the month's last.
+
+    Source:  ruleset term.months; seed deck, selection page: the decree states the term.
+    """
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))

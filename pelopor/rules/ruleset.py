@@ -77,6 +77,11 @@ class NominationRules:
     publish_counts: bool  # per-name counts in the berita acara
     days: int  # days that a nomination is open, proposed on the screen
 
+    @property
+    def limit(self) -> int:
+        """Places on the short list with everybody tied for the last one; no more than the places where ties do not extend."""
+        return self.finalists_limit if "extend" in self.ties else self.finalists
+
 
 @dataclass(frozen=True)
 class StudyRules:
@@ -88,7 +93,7 @@ class AssessmentRules:
     least_assessors: int
     proposed: int  # how many go up to the head
     superior: str  # "beside": the superior's view stands beside the mean, never in it
-    proposal_ties: str  # "all_tied": who ties for the last proposed place goes up too; "head_decides": as many as have a place above the tie
+    proposal_ties: str  # "all_tied": who ties for the last proposed place goes up too; "above_tie": only those above that tie
 
 
 @dataclass(frozen=True)
@@ -174,7 +179,7 @@ CHECKS: Mapping[str, Callable[[Any], str | None]] = {
     "assessment.least_assessors": _number(1, 15),
     "assessment.proposed": _number(1, 50),
     "assessment.superior": _one_of("beside"),
-    "assessment.proposal_ties": _one_of("all_tied", "head_decides"),
+    "assessment.proposal_ties": _one_of("all_tied", "above_tie"),
     "decision.chosen": _number(1, 50),
     "decision.reason_below_rank": _truth,
     "objection.working_days": _number(0, 60),
