@@ -14,5 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("pelopor.operate.urls")),
     path("asesmen/", include("pelopor.assessment.urls")),
     path("bahasa/", set_language, name="set_language"),
+    path("demo/", include("pelopor.demo.urls")),
     path("gaya/", include("pelopor.kit.gallery.urls")),
 ]

@@ -131,7 +131,7 @@ class Crowd:
 
     def _staff(self, unit: int, superior: int, functional: Sequence[str], *, small: bool, place: int) -> Someone:
         lot = self.rng.choices(tuple(SHARES), tuple(SHARES.values()))[0]
-        status = lot if not small else "pppk" if place % 3 == 2 else "pns"
+        status = lot if not small else "pppk" if place % 5 == 2 else "pns"
         if status == "non_asn" or self.rng.random() < 0.25:
             grade = {"pns": "II/c", "cpns": "II/a", "non_asn": ""}.get(status, "V")
             return self._make(status, "pelaksana", grade, self.rng.choice(EXECUTIVE), unit, superior)

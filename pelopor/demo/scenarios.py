@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from pelopor.demo import roster
 from pelopor.demo.roster import PASSWORD, Body, address
-from pelopor.demo.steps import Walk
+from pelopor.demo.story import Story
 from pelopor.duties import actions as duties
 from pelopor.kit.clock import set_demo
 from pelopor.rules.access import Role
@@ -54,14 +54,14 @@ def build(stage: Stage, *, seed: int = 7, size: int = 240, ruleset: str = "ntt")
     for each in (body, *others):
         where = ("programme:new", [])
         duties.add("cycle.open", agency=each.agency, subject=each.agency.public_id, url=where, role=Role.REFORM_TEAM, at=MORNING)
-    walk = Walk(body, at=MORNING, seed=seed, ruleset=ruleset)
-    walk.to(stage)
-    if stage is not Stage.PREPARE:
-        for place, other in enumerate(others):
-            Walk(other, at=MORNING, seed=seed + place + 1, ruleset=ruleset).to(Stage.NOMINATE if place % 2 else Stage.PREPARE, slips=False)
+    story = Story(body, at=MORNING, seed=seed, ruleset=ruleset)
+    story.to(stage)
+    for place, other in enumerate(others):
+        reached = Stage.NOMINATE if place % 2 and stage is not Stage.PREPARE else Stage.PREPARE
+        Story(other, at=MORNING, seed=seed + place + 1, ruleset=ruleset, slips=False).to(reached)
     if settings.DEMO:
-        set_demo(walk.at)
-    return Made(body, stage, size, 1 + len(others), walk.at)
+        set_demo(story.at)
+    return Made(body, stage, size, 1 + len(others), story.at)
 
 
 ROLES = (

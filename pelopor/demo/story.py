@@ -1,0 +1,170 @@
+"""The story of one agency's cycle, told by its deeds: who does what, when, from the roster to the decree."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from random import Random
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from pelopor.assessment import actions as assessment
+from pelopor.assessment import queries as assessments
+from pelopor.assessment.models import Assessor
+from pelopor.decision import actions as decision
+from pelopor.decision import queries as decisions
+from pelopor.decision.models import ObjectionWindow
+from pelopor.demo.ballots import cast
+from pelopor.demo.roster import Body
+from pelopor.documents import actions as documents
+from pelopor.evidence import actions as evidence
+from pelopor.evidence.models import Evidence
+from pelopor.nomination import actions as nomination
+from pelopor.nomination.models import Candidate, Nomination, Witness
+from pelopor.programme import actions as programme
+from pelopor.programme import queries
+from pelopor.programme.models import Cycle, StageRun
+from pelopor.rules.programme import Stage
+
+PROOF = b"%PDF-1.4\n% Bukti rekaan untuk peragaan.\n%%EOF\n"
+
+
+class Story:
+    """One agency's cycle, deed by deed. `at` is how far the story has come."""
+
+    def __init__(self, body: Body, *, at: datetime, seed: int, ruleset: str, slips: bool = True) -> None:
+        self.body = body
+        self.at = at
+        self.rng = Random(f"story {seed}")
+        self.ruleset = ruleset
+        self.slips = slips
+        self.cycle: Cycle
+
+    def to(self, stage: Stage) -> None:
+        """Tell the story up to the beginning of `stage`."""
+        for reached in self.stages():
+            if reached is stage:
+                return
+
+    def stages(self) -> Iterator[Stage]:
+        """Each stage as it is reached; at NOMINATE half the slips are in."""
+        yield Stage.PREPARE
+        self._open()
+        yield Stage.DECLARE
+        self._prove(Stage.DECLARE)
+        yield Stage.BASELINE
+        self._prove(Stage.BASELINE)
+        yield Stage.INTERNALISE
+        self._prove(Stage.INTERNALISE)
+        nominated = self._nominate()
+        yield Stage.NOMINATE
+        self._close(nominated)
+        yield Stage.STUDY
+        self._study(nominated)
+        yield Stage.ASSESS
+        self._assess(nominated)
+        yield Stage.DECIDE
+        self._decide()
+        yield Stage.OBJECT
+        self._object()
+        yield Stage.DECREE
+        self._decree()
+        yield Stage.ACT
+
+    def _wait(self, *, days: int = 0, hour: int = 9, minute: int = 0) -> datetime:
+        """Let days pass, weekends skipped; the clock then stands at an hour of the day."""
+        self.at = (self.at + timedelta(days=days)).replace(hour=hour, minute=minute)
+        while self.at.weekday() > 4:
+            self.at += timedelta(days=1)
+        return self.at
+
+    def _run(self, stage: Stage) -> StageRun:
+        run = queries.current_run(self.cycle, stage)
+        assert run is not None, stage
+        return run
+
+    def _file(self, name: str) -> Evidence:
+        upload = SimpleUploadedFile(name, PROOF, content_type="application/pdf")
+        return evidence.keep(upload, self.body.agency, self.body.team[0], self.at)
+
+    def _open(self) -> None:
+        self.cycle = programme.open_cycle(
+            agency=self.body.agency, title="Agen Perubahan 2027", year=2027, ruleset_text=queries.shipped_rulesets()[self.ruleset],
+            by=self.body.team[0], at=self._wait(days=1),
+        )  # fmt: skip
+
+    def _prove(self, stage: Stage) -> None:
+        names = {Stage.DECLARE: "foto-apel-deklarasi.pdf", Stage.BASELINE: "rekap-survei-awal.pdf", Stage.INTERNALISE: "daftar-hadir.pdf"}
+        at = self._wait(days=2)
+        programme.settle_stage(self._run(stage), proof=self._file(names[stage]), reason="", by=self.body.team[1], at=at)
+
+    def _nominate(self) -> Nomination:
+        """Publish the criteria, open the nomination on a Monday until Friday, and let half of the people hand in."""
+        programme.publish_criteria(self._run(Stage.PREPARE), by=self.body.team[0], at=self._wait(days=3))
+        opens = self._wait(days=(7 - self.at.weekday()) % 7, hour=8)
+        closes = opens.replace(hour=16) + timedelta(days=4)
+        nominated = nomination.open_nomination(
+            self._run(Stage.NOMINATE), closes_at=closes, witnesses=self.body.witnesses, mode="sealed", by=self.body.team[0], at=opens
+        )
+        self._wait(days=1, hour=10)
+        if self.slips:
+            cast(nominated, self.body, self.body.people[::2], rng=self.rng, at=self.at)
+        return nominated
+
+    def _close(self, nominated: Nomination) -> None:
+        """Let most of the others hand in too, and close when the time is over; a tie beyond the limit is drawn by lot."""
+        self._wait(days=2, hour=10)
+        cast(nominated, self.body, [person for person in self.body.people[1::2] if self.rng.random() < 0.7], rng=self.rng, at=self.at)
+        self.at = nominated.round.closes_at + timedelta(minutes=5)
+        nomination.close(nominated, by=None, at=self.at)
+        nominated.refresh_from_db()
+
+    def _study(self, nominated: Nomination) -> None:
+        """Everybody called up agrees, the personnel officer answers, the note goes up, the head lets the assessment begin."""
+        run = self._run(Stage.STUDY)
+        self._wait(days=3)
+        for candidate in Candidate.objects.filter(nomination=nominated).select_related("person").order_by("pk"):
+            nomination.answer_consent(candidate, consent=True, by=candidate.person, at=self.at)
+        study = assessment.ask(run, by=self.body.officer, at=self._wait(hour=11), rng=self.rng)
+        answers = {employment.person: (True, "meets") for employment in assessments.pending(study)}
+        assessment.answer_gates(run, answers=answers, by=self.body.officer, at=self._wait(hour=14))
+        note = "Semua calon memenuhi syarat. Tim menyarankan agar penilaian dimulai."
+        assessment.submit(run, note=note, by=self.body.team[0], at=self._wait(days=1))
+        assessment.release(run, by=self.body.head, at=self._wait(days=1))
+
+    def _assess(self, nominated: Nomination) -> None:
+        """Blind scores, both witnesses, the meeting, the berita acara."""
+        run = self._run(Stage.ASSESS)
+        self._wait(days=3)
+        worth = {candidate.pk: self.rng.choice((2, 3, 3, 4)) for candidate in assessments.standing_candidates(self.cycle)}
+        criteria = [criterion.key for criterion in queries.rules_of(self.cycle).ratings]
+        for assessor in Assessor.objects.filter(run=run).select_related("person").order_by("pk"):
+            for sheet in assessments.sheets_of(assessor):
+                levels = {key: max(1, min(4, worth[sheet.candidate_id] + self.rng.choice((-1, 0, 0, 1)))) for key in criteria}
+                assessment.save_sheet(sheet, levels=levels, evidence="Diamati dalam pekerjaan sehari-hari.", by=assessor.person, at=self.at)
+            assessment.lock(assessor, by=assessor.person, at=self.at)
+        self._wait(days=1)
+        for witness in Witness.objects.filter(nomination=nominated).select_related("person").order_by("pk"):
+            nomination.open_tally(witness, by=witness.person, at=self.at)
+        assessment.agree(run, agreed={}, by=self.body.team[0], at=self._wait(hour=11))
+        held = self._wait(hour=13)
+        assessment.draw(run, held_at=held.date(), place=f"Ruang Rapat {self.body.agency.name}", by=self.body.team[0], at=held)
+
+    def _decide(self) -> None:
+        run = self._run(Stage.DECIDE)
+        ranked = [key for bracket in decisions.proposal(decisions.ranking_of(self.cycle)) for key in bracket.keys]
+        chosen = ranked[: queries.rules_of(self.cycle).decision.chosen]
+        decision.choose(run, chosen=chosen, reason="", by=self.body.head, at=self._wait(days=1))
+
+    def _object(self) -> None:
+        run = self._run(Stage.OBJECT)
+        closes = ObjectionWindow.objects.get(run=run).closes_at
+        self.at = closes.astimezone(self.at.tzinfo)
+        decision.close_objections(run, received=0, note="", by=self.body.team[0], at=self._wait(days=1))
+
+    def _decree(self) -> None:
+        """Draft, number, signature, publication."""
+        run, body = self._run(Stage.DECREE), self.body
+        day = self._wait(days=1).date()
+        paper = decision.draft_decree(run, by=body.secretary, at=self.at)
+        paper = documents.number(paper, number="100.3.3/417/DINKES/2026", date=day, by=body.clerk, at=self._wait(hour=13))
+        paper = documents.sign(paper, scan=self._file("sk-bertanda-tangan.pdf"), by=body.head, at=self._wait(days=1))
+        decision.publish(run, paper, starts=self.at.date(), by=body.secretary, at=self._wait(hour=14))
