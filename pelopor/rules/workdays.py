@@ -1,28 +1,26 @@
-"""Working days. Holidays are data that is passed in."""
+"""Working days. Holidays and collective leave change by joint ministerial decree each year, so they come in as data."""
 
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from pelopor.rules.errors import RuleBroken
+SATURDAY = 5
 
 
-def is_working_day(day: date, holidays: Collection[date] = ()) -> bool:
-    """Monday to Friday, unless a holiday.
+def is_working_day(day: date, holidays: Collection[date]) -> bool:
+    """Monday to Friday, and no holiday.
 
-    Source:  Perpres 21/2023 (five working days a week), general knowledge; holidays are data.
+    Source:  Perpres 21/2023: five working days a week, Monday to Friday.
     """
-    return day.weekday() < 5 and day not in holidays
+    return day.weekday() < SATURDAY and day not in holidays
 
 
-def add_working_days(day: date, n: int, holidays: Collection[date] = ()) -> date:
-    """The n-th working day after `day`; with n = 0 the day itself.
+def add_working_days(day: date, n: int, holidays: Collection[date]) -> date:
+    """The last of `n` working days after `day`, which does not count itself; `day` for none.
 
-    Raises:  RuleBroken("workdays.negative") below 0.
-    Source:  ruleset objection.working_days.
+    Args:    n: working days, not negative.
+    Source:  ruleset objection.working_days; the day of the act does not count: decided, as for terms in UU 30/2014.
     """
-    if n < 0:
-        raise RuleBroken("workdays.negative", n=n)
-    while n:
+    while n > 0:
         day += timedelta(days=1)
         n -= is_working_day(day, holidays)
     return day

@@ -1,0 +1,126 @@
+"""Stirring the live tables, and closing a round."""
+
+import os
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from pelopor.audit.actions import record
+from pelopor.participation.actions.slip import LOCK
+from pelopor.participation.models import ClosedSlip, Mark, Receipt, Round, Slip
+from pelopor.people.models import Person
+
+CHANCE = secrets.SystemRandom()
+EVERY = timedelta(minutes=10)
+LEAST = 10  # slips that came or changed since the last stir
+LIVE: tuple[type[Any], ...] = (Mark, Slip)
+
+
+def stir() -> int:
+    """Write the live tables anew in random order, so that neither order nor transaction ids tell who handed in what.
+
+    PostgreSQL: TRUNCATE and INSERT under one lock (TRUNCATE makes new files; concurrent writers wait). SQLite: rewrite,
+    then checkpoint and truncate the log, which held the pages in the order of arrival. Returns the number of slips.
+    """
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("LOCK TABLE participation_mark, participation_slip IN ACCESS EXCLUSIVE MODE")
+        rows = {table: list(table.objects.all()) for table in LIVE}
+        _empty()
+        for table, content in rows.items():
+            CHANCE.shuffle(content)
+            table.objects.bulk_create(content, batch_size=500)
+    checkpoint()
+    return len(rows[Slip])
+
+
+def _empty() -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("TRUNCATE participation_mark, participation_slip")
+        else:
+            cursor.execute("DELETE FROM participation_mark")
+            cursor.execute("DELETE FROM participation_slip")
+
+
+def checkpoint() -> None:
+    """Bring the write-ahead log of SQLite into the file and empty it. Outside a transaction only (a test holds one open)."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+class Stirrer:
+    """Decides when a stir is due: at most every ten minutes, when ten or more slips came or changed. Kept in memory only."""
+
+    def __init__(self) -> None:
+        self.last: datetime | None = None
+        self.seen = 0
+
+    def due(self, at: datetime) -> bool:
+        """Count what is there (number of slips and their editions) and say whether to stir now."""
+        total = sum(Slip.objects.values_list("edition", flat=True))
+        if total < self.seen:
+            self.seen = 0
+        enough = total - self.seen >= LEAST and (self.last is None or at - self.last >= EVERY)
+        if enough:
+            self.last, self.seen = at, total
+        return enough
+
+
+STIRRER = Stirrer()
+
+
+def stir_due(at: datetime) -> bool:
+    """Stir if it is due; the task process asks every few seconds."""
+    if not STIRRER.due(at):
+        return False
+    stir()
+    return True
+
+
+def close_round(round: Round, *, by: Person | None, at: datetime) -> bool:
+    """Close `round`: last stir, contents and receipts kept apart in random order, marks, slips and salt destroyed.
+
+    Returns: False when it was closed before (two processes at once): nothing was done.
+    """
+    stir()
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, round.pk])
+        if not Round.objects.filter(pk=round.pk, closed_at__isnull=True).update(closed_at=at, salt=None):
+            return False
+        slips = list(Slip.objects.filter(round=round))
+        CHANCE.shuffle(slips)
+        contents = [ClosedSlip(key=os.urandom(16), round=round, group_id=slip.group_id, content=slip.content) for slip in slips]
+        ClosedSlip.objects.bulk_create(contents, batch_size=500)
+        Receipt.objects.bulk_create([Receipt(handle=h, round=round) for h in sorted(bytes(slip.handle) for slip in slips)], batch_size=500)
+        Slip.objects.filter(round=round).delete()
+        Mark.objects.filter(round=round).delete()
+        Round.objects.filter(pk=round.pk).update(slips_counted=len(slips))
+        record("participation.round_closed", agency=round.agency.public_id, thing=round.public_id, by=by, at=at, slips=len(slips))
+    purge()
+    round.refresh_from_db()
+    return True
+
+
+def purge() -> None:
+    """Take the destroyed rows out of the files: new files on PostgreSQL, an emptied log on SQLite (secure_delete is on)."""
+    if connection.vendor == "postgresql" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            for table in ("participation_round", "participation_mark", "participation_slip"):
+                cursor.execute(f"VACUUM FULL {table}")
+    checkpoint()
+
+
+def record_turnout(round: Round, *, step: int, at: datetime) -> None:
+    """Tell the audit that turnout passed a step of ten points, once per step."""
+    with transaction.atomic():
+        behind = Q(turnout_step__isnull=True) | Q(turnout_step__lt=step)
+        if Round.objects.filter(behind, pk=round.pk).update(turnout_step=step):
+            record("participation.turnout", agency=round.agency.public_id, thing=round.public_id, by=None, at=at, step=step)
