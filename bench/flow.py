@@ -1,5 +1,6 @@
 """The whole way of a slip, GET and POST, durable, at 1, 4 and 16 connections, beside the bare flow in the same run."""
 
+import itertools
 import json
 import subprocess
 import sys
@@ -68,7 +69,7 @@ def _measure(kind: str, *, small: bool) -> dict[str, Figure]:
 def _shares(flows: Sequence[dict[str, Any]]) -> list[Sequence[dict[str, Any]]]:
     """Everybody hands in once: a few people to warm up, then more for more connections."""
     edges = [0, len(flows) // 20, len(flows) // 5, len(flows) // 2, len(flows)]
-    return [flows[first:last] for first, last in zip(edges, edges[1:], strict=False)]
+    return [flows[first:last] for first, last in itertools.pairwise(edges)]
 
 
 def _figures(kind: str, connections: int, own: Run, bare: Run) -> dict[str, Figure]:

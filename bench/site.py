@@ -54,7 +54,7 @@ def alive(process: int) -> bool:
 @contextlib.contextmanager
 def home(database: str = "") -> Iterator[Environment]:
     """The environment of a fresh demo installation; `database` is a DATABASE_URL, else SQLite in its folder."""
-    folder = Path(tempfile.mkdtemp(prefix="pelopor-bench-", dir="/var/tmp"))  # noqa: S108
+    folder = Path(tempfile.mkdtemp(prefix="pelopor-bench-", dir="/var/tmp"))
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PELOPOR_", "DATABASE_URL", "DJANGO_"))}
     environment |= {
         "PELOPOR_HOME": str(folder), "PELOPOR_DEMO": "yes", "DJANGO_SETTINGS_MODULE": "pelopor.config.settings", "PYTHONPATH": str(ROOT),
@@ -179,7 +179,7 @@ class Postgres:
 def killable_postgres() -> Iterator[Postgres]:
     own_home = Path.home()
     mode = own_home.stat().st_mode & 0o777
-    folder = Path(tempfile.mkdtemp(prefix="pelopor-bench-pg-", dir="/var/tmp"))  # noqa: S108
+    folder = Path(tempfile.mkdtemp(prefix="pelopor-bench-pg-", dir="/var/tmp"))
     folder.chmod(0o755)
     postgres = Postgres(folder)
     own_home.chmod(mode)  # the wheel in root mode adds o+rx to it

@@ -1,0 +1,150 @@
+"""Work of the benches that needs Django; bench.inside runs it in a process of the installation."""
+
+import datetime as dt
+import json
+import re
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+from pelopor.demo.roster import address
+from pelopor.demo.views import BACKEND
+from pelopor.nomination.models import Nomination
+from pelopor.participation.models import Mark, Slip
+from pelopor.participation.queries import handle_of
+from pelopor.people.models import Person, User
+
+
+def cookie_of(person: Person) -> str:
+    """The cookie of a fresh session of `person`."""
+    store = SessionStore()
+    store.update(_signed_in(person))
+    store.create()
+    return f"sessionid={store.session_key}"
+
+
+def _signed_in(person: Person) -> dict[str, str]:
+    assert person.user
+    return {SESSION_KEY: str(person.user.pk), BACKEND_SESSION_KEY: BACKEND, HASH_SESSION_KEY: person.user.get_session_auth_hash()}
+
+
+def cookies_of(people: list[Person]) -> list[str]:
+    """The same for many, in one statement."""
+    store, rows = SessionStore(), []
+    end = dt.datetime.now(tz=dt.UTC) + dt.timedelta(hours=12)
+    for person in people:
+        data = _signed_in(person)
+        rows.append(Session(session_key=store._get_new_session_key(), session_data=store.encode(data), expire_date=end))
+    Session.objects.bulk_create(rows, batch_size=1000)
+    return [f"sessionid={row.session_key}" for row in rows]
+
+
+def papers(times: str) -> list[float]:
+    """Seconds of each rendering of a decree with an annex of twenty people; the first one loads the fonts."""
+    from pelopor.documents.render import pdf
+    from pelopor.rules.decree import Decree, Law, Letterhead, Member
+
+    text = "bahwa untuk mempercepat perubahan pola pikir dan budaya kerja perlu ditetapkan Agen Perubahan di lingkungan dinas"
+    decree = Decree(
+        letterhead=Letterhead("Pemerintah Provinsi Nusa Lontar", "Dinas Kesehatan", "Jalan Contoh Nomor 2, Kupang"),
+        head_title="Kepala Dinas Kesehatan Provinsi Nusa Lontar", place="Kupang", paper_size="F4", title="Agen Perubahan Tahun 2027",
+        considering=(text, text, "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu menetapkan"),
+        recalling=tuple(Law("UU", year, f"Undang-Undang Nomor 1 Tahun {year} tentang Contoh") for year in (2009, 2014, 2023)),
+        noting=("Berita acara penilaian",), decides=(text,) * 6,
+        members=tuple(Member(f"Orang Rekaan {n}", "", "III/c", "Perencana Ahli Muda", "Sekretariat", "Agen Perubahan") for n in range(20)),
+        show_numbers=False, signer_name="Orang Rekaan", signer_grade="Pembina Utama Muda", copies=("Gubernur", "Inspektur"),
+        number="100.3.3/1/2026", date=dt.date(2026, 12, 16),
+    )  # fmt: skip
+    taken = []
+    for number in range(int(times)):  # another paper each time: Typst remembers what it has set before
+        members = tuple(replace(member, name=f"{member.name} {number}") for member in decree.members)
+        content = replace(decree, members=members, number=f"100.3.3/{number}/2026").to_dict()
+        begun = time.perf_counter()
+        pdf.render("decree", content, check_address="http://127.0.0.1/periksa/contoh/")
+        taken.append(time.perf_counter() - begun)
+    return taken
+
+
+PLAYED = ("pegawai", "timrb1", "kepala", "kepegawaian", "tatausaha", "sekretaris", "saksi1", "inspektorat", "biroorganisasi")
+LINK = re.compile(r'href="(/[^"#]*)"')
+
+
+def pages(times: str) -> dict[str, list[float]]:
+    """Milliseconds of the server per page, for every page that each role reaches by links from its home; by URL name."""
+    taken: dict[str, list[float]] = {}
+    for word in PLAYED:
+        client = Client()
+        client.force_login(User.objects.get(email=address(word)), backend=BACKEND)
+        for name, path in _reachable(client).items():
+            client.get(path)
+            for _ in range(int(times)):
+                begun = time.perf_counter()
+                answer = client.get(path)
+                answer.getvalue() if answer.streaming else answer.content
+                taken.setdefault(name, []).append((time.perf_counter() - begun) * 1000)
+    return taken
+
+
+def _reachable(client: Client) -> dict[str, str]:
+    """One address per URL name, found by following links from the home page."""
+    found: dict[str, str] = {}
+    waiting = ["/"]
+    while waiting:
+        path = waiting.pop(0)
+        try:
+            name = resolve(path.partition("?")[0]).view_name
+        except Resolver404:  # a static file
+            continue
+        if name in found or name.startswith(("kit:", "demo:", "account_")):
+            continue
+        answer = client.get(path)
+        if answer.status_code != 200 or "text/html" not in answer.headers["Content-Type"]:
+            continue
+        found[name] = path
+        waiting += LINK.findall(answer.content.decode())
+    return found
+
+
+def addresses() -> list[dict[str, str]]:
+    """Every page that each role reaches, with a session to see it: for the pictures."""
+    found = []
+    for word in PLAYED:
+        person = Person.objects.get(user__email=address(word))
+        client = Client()
+        assert person.user
+        client.force_login(person.user, backend=BACKEND)
+        cookie = cookie_of(person)
+        found += [{"role": word, "name": name, "path": path, "cookie": cookie} for name, path in _reachable(client).items()]
+    return found
+
+
+def stored(secrets: str) -> dict[str, int]:
+    """How many of the secrets have no slip in the open round, and how many slips and marks there are."""
+    taking = _open_nomination().round
+    slips = {bytes(handle) for handle in Slip.objects.filter(round=taking).values_list("handle", flat=True)}
+    missing = sum(handle_of(taking.public_id, secret) not in slips for secret in json.loads(secrets))
+    return {"missing": missing, "slips": len(slips), "marks": Mark.objects.filter(round=taking).count()}
+
+
+def fresh_round() -> str:
+    """Forget who has handed in, so that everybody can."""
+    taking = _open_nomination().round
+    Slip.objects.filter(round=taking).delete()
+    Mark.objects.filter(round=taking).delete()
+    return taking.public_id
+
+
+def _open_nomination() -> Nomination:
+    return Nomination.objects.select_related("round", "run__cycle__agency").get(round__closed_at__isnull=True, round__roll_size__gt=11)
+
+
+JOBS: dict[str, Callable[..., Any]] = {
+    "addresses": addresses, "fresh_round": fresh_round, "pages": pages, "papers": papers, "stored": stored,
+}  # fmt: skip
