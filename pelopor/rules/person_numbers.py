@@ -33,7 +33,7 @@ def read_number(text: str, *, status: str | None = None) -> PersonNumber:
     Source:  Perka BKN 22/2007 and 43/2007 (NIP); NI PPPK as seen in public guides: domain dossier 3.1.
     """
     plain = text.strip().translate(dict.fromkeys(map(ord, SPACERS)))
-    kind = KINDS.get(status or "", None) or detect(plain)
+    kind = KINDS.get(status or "") or detect(plain)
     if kind == "local":
         return PersonNumber("local", text.strip())
     if not (plain.isascii() and plain.isdigit()):
@@ -55,14 +55,14 @@ def detect(digits: str) -> str:
     """
     if not (digits.isascii() and digits.isdigit() and len(digits) in {LENGTH, OLD_LENGTH}):
         return "local"
-    return "nip" if len(digits) == OLD_LENGTH or 1 <= int(digits[12:14]) <= 12 else "ni_pppk"  # noqa: PLR2004
+    return "nip" if len(digits) == OLD_LENGTH or 1 <= int(digits[12:14]) <= 12 else "ni_pppk"
 
 
 def _doubts(kind: str, digits: str) -> tuple[str, ...]:
     birth, year, rest = _day(digits[:8]), int(digits[8:12]), int(digits[12:14])
     least = (birth.year if birth else 1900) + LEAST_AGE
     if kind == "nip":
-        appointed_wrong, contracts_wrong = year < least or not 1 <= rest <= 12, False  # noqa: PLR2004
+        appointed_wrong, contracts_wrong = year < least or not 1 <= rest <= 12, False
     else:
         appointed_wrong, contracts_wrong = year < max(least, PPPK_SINCE), rest == 0
     found = {

@@ -24,7 +24,7 @@ def in_words(n: int) -> str:
         raise RuleBroken("number.range", least=0, most=MOST)
     if n < len(DIGITS):
         return DIGITS[n]
-    if n < 20:  # noqa: PLR2004
+    if n < 20:
         return f"{DIGITS[n - 10]} belas"
     scale, word = next(pair for pair in SCALES if n >= pair[0])
     many, rest = divmod(n, scale)
