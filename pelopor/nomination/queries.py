@@ -1,0 +1,94 @@
+"""Reads of nominations. The tally leaves this part only through opened_tally."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from pelopor.nomination.models import Candidate, Nominable, Nomination, Witness
+from pelopor.people.models import Agency, Employment, Person
+from pelopor.people.queries import employment_of, main_employments, visible_agencies
+from pelopor.programme.models import Cycle
+from pelopor.programme.queries import reached, rules_of
+from pelopor.rules import nomination as rules
+from pelopor.rules.ruleset import Ruleset
+
+
+def visible_nominations(person: Person, *, at: datetime) -> QuerySet[Nomination]:
+    """Nominations of agencies in which `person` holds any role; those of a voided run explain themselves no more."""
+    agencies = visible_agencies(person, at=at)
+    return Nomination.objects.filter(run__cycle__agency__in=agencies, run__void=False).select_related("run__cycle__agency", "round__agency")
+
+
+def nomination_of(cycle: Cycle) -> Nomination | None:
+    """The nomination that counts in `cycle`."""
+    return Nomination.objects.filter(run__cycle=cycle, run__void=False).select_related("run__cycle__agency", "round").first()
+
+
+def ruleset_of(nomination: Nomination) -> Ruleset:
+    return rules_of(nomination.run.cycle)
+
+
+def candidates(nomination: Nomination) -> QuerySet[Candidate]:
+    """Everybody called up so far, by name."""
+    return Candidate.objects.filter(nomination=nomination).select_related("person").order_by("person__name", "pk")
+
+
+def published_names(nomination: Nomination) -> list[Nominable]:
+    """Those who stand, alphabetically and without counts; nobody before publication."""
+    if nomination.published_at is None:
+        return []
+    standing = Candidate.objects.filter(nomination=nomination, stands=True).values("person")
+    return list(Nominable.objects.filter(nomination=nomination, person__in=standing).order_by("name", "pk"))
+
+
+def electorate(agency: Agency, ruleset: Ruleset, *, at: datetime) -> list[Person]:
+    """Who may hand in a ballot today, by name."""
+    roster = main_employments(agency, on=at.date())
+    return [row.person for row in roster if rules.may_nominate(row.status, electorate=ruleset.electorate)]
+
+
+def eligible(agency: Agency, ruleset: Ruleset, *, at: datetime) -> list[Employment]:
+    """Who may be named today, by public facts only, by name."""
+    return [row for row in main_employments(agency, on=at.date()) if rules.may_stand(row.status, electorate=ruleset.electorate)]
+
+
+def why_not(person: Person, agency: Agency, ruleset: Ruleset, *, at: datetime) -> str | None:
+    """The code of what keeps `person` from nominating in `agency`, or None when nothing does."""
+    employment = employment_of(person, on=at.date())
+    if employment is None or employment.agency_id != agency.pk:
+        return "voter.no_employment"
+    return None if rules.may_nominate(employment.status, electorate=ruleset.electorate) else "voter.status"
+
+
+def nominables(nomination: Nomination) -> QuerySet[Nominable]:
+    """The frozen list of people who may be named, by name."""
+    return Nominable.objects.filter(nomination=nomination).select_related("person").order_by("name", "pk")
+
+
+def units_of(nomination: Nomination) -> Mapping[str, str]:
+    """Unit by public id of everybody on the frozen list; the tie rule "order" reads it."""
+    return dict(Nominable.objects.filter(nomination=nomination).values_list("person__public_id", "unit"))
+
+
+def lot_waits(nomination: Nomination) -> bool:
+    """Whether a public lot must be drawn before the list is complete."""
+    return bool(nomination.lot_commitment) and not nomination.lot_seed
+
+
+def witness_of(nomination: Nomination, person: Person) -> Witness | None:
+    return Witness.objects.filter(nomination=nomination, person=person).select_related("nomination__run__cycle__agency").first()
+
+
+def may_open(nomination: Nomination) -> bool:
+    """Whether the tally may be opened: all scores are locked."""
+    return "scores.locked" in reached(nomination.run.cycle)
+
+
+def opened_tally(nomination: Nomination) -> Mapping[str, int] | None:
+    """Votes by public id of the person, once both witnesses opened the tally after the scores were locked; None before."""
+    witnesses = list(Witness.objects.filter(nomination=nomination).values_list("opened_at", flat=True))
+    if len(witnesses) < 2 or None in witnesses or not may_open(nomination):
+        return None
+    tally: Mapping[str, int] | None = nomination.tally
+    return tally
