@@ -4,7 +4,7 @@ Feeds `make up`, `make demo`, the journeys, the pictures of the manual and train
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -60,7 +60,7 @@ def build(stage: Stage, *, seed: int = 7, size: int = 240, ruleset: str = "ntt")
         reached = Stage.NOMINATE if place % 2 and stage is not Stage.PREPARE else Stage.PREPARE
         Story(other, at=MORNING, seed=seed + place + 1, ruleset=ruleset, slips=False).to(reached)
     if settings.DEMO:
-        set_demo(story.at)
+        set_demo(story.at + timedelta(minutes=1))
     return Made(body, stage, size, 1 + len(others), story.at)
 
 
