@@ -6,8 +6,8 @@ from random import Random
 
 from pelopor.demo.people import HEAD, OFFICER, TEAM, WITNESSES
 from pelopor.demo.roster import Body
+from pelopor.nomination.actions import hand_in
 from pelopor.nomination.models import Nominable, Nomination
-from pelopor.participation.actions import hand_in
 from pelopor.participation.models import RollEntry
 from pelopor.participation.queries import write_ticket
 from pelopor.people.models import Person
@@ -34,6 +34,6 @@ def cast(nomination: Nomination, body: Body, voters: Iterable[Person], *, rng: R
         chosen = [person for person in picked if person != voter]
         ticked = {person.public_id: sorted(rng.sample(criteria, rng.randint(1, 2))) for person in chosen}
         hand_in(
-            round=nomination.round, ticket=write_ticket(nomination.round, voter), secret=f"{rng.getrandbits(128):032x}", edition=1,
-            content={"names": sorted(ticked), "criteria": ticked}, at=at,
+            nomination, ticket=write_ticket(nomination.round, voter), secret=f"{rng.getrandbits(128):032x}", edition=1,
+            names=sorted(ticked), criteria=ticked, at=at,
         )  # fmt: skip

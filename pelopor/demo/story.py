@@ -18,6 +18,7 @@ from pelopor.documents import actions as documents
 from pelopor.evidence import actions as evidence
 from pelopor.evidence.models import Evidence
 from pelopor.nomination import actions as nomination
+from pelopor.nomination import queries as nominations
 from pelopor.nomination.models import Candidate, Nomination, Witness
 from pelopor.programme import actions as programme
 from pelopor.programme import queries
@@ -116,6 +117,8 @@ class Story:
         self.at = nominated.round.closes_at + timedelta(minutes=5)
         nomination.close(nominated, by=None, at=self.at)
         nominated.refresh_from_db()
+        if nominations.lot_waits(nominated):
+            nomination.draw_lot(nominated, seed=f"{self.rng.randrange(10_000):04d}", by=self.body.team[0], at=self.at)
 
     def _study(self, nominated: Nomination) -> None:
         """Everybody called up agrees, the personnel officer answers, the note goes up, the head lets the assessment begin."""
