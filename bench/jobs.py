@@ -6,20 +6,25 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.test import Client
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 
 from pelopor.demo.roster import address
 from pelopor.demo.views import BACKEND
+from pelopor.nomination.actions import close
 from pelopor.nomination.models import Nomination
+from pelopor.nomination.queries import nominables
+from pelopor.participation.actions import close_round
 from pelopor.participation.models import Mark, Slip
-from pelopor.participation.queries import handle_of
+from pelopor.participation.queries import handle_of, roll_of
 from pelopor.people.models import Person, User
+from pelopor.programme.queries import rules_of
 
 
 def cookie_of(person: Person) -> str:
@@ -145,6 +150,50 @@ def _open_nomination() -> Nomination:
     return Nomination.objects.select_related("round", "run__cycle__agency").get(round__closed_at__isnull=True, round__roll_size__gt=11)
 
 
+def flows(most: str = "100000") -> list[dict[str, Any]]:
+    """The way of each person on the roll: session, page, where the slip goes, what is chosen on it."""
+    nomination, chance = _open_nomination(), Random(7)
+    names = [row.person.public_id for row in nominables(nomination)]
+    criteria = [criterion.key for criterion in rules_of(nomination.run.cycle).ratings]
+    people = [entry.person for entry in roll_of(nomination.round).select_related("person__user").order_by("person__public_id")[: int(most)]]
+    made = []
+    for person, cookie in zip(people, cookies_of(people), strict=True):
+        chosen = chance.sample([name for name in names if name != person.public_id], 3)
+        ticks = {f"criteria-{name}": chance.sample(criteria, 2) for name in chosen}
+        made.append(
+            {
+                "key": person.public_id, "cookie": cookie, "get": reverse("nomination:ballot", args=[nomination.public_id]),
+                "post": reverse("nomination:hand_in", args=[nomination.public_id]), "fields": {"names": chosen, **ticks, "do": "send"},
+            }
+        )  # fmt: skip
+    return made
+
+
+def tally(slips: str) -> dict[str, float]:
+    """Seconds to close a round of so many slips, and to count them; names are liked unequally, as people are."""
+    nomination = _open_nomination()
+    fresh_round()
+    taking, chance = nomination.round, Random(7)
+    group = taking.groups.get()
+    names = [row.person.public_id for row in nominables(nomination)]
+    liked = [1 / (place + 2) for place in range(len(names))]
+    criteria = [criterion.key for criterion in rules_of(nomination.run.cycle).ratings]
+    rows = []
+    for _ in range(int(slips)):
+        chosen = sorted(set(chance.choices(names, liked, k=3)))
+        content = {"names": chosen, "criteria": {name: chance.sample(criteria, 2) for name in chosen}}
+        rows.append(Slip(handle=chance.randbytes(32), round=taking, group=group, edition=1, content=content))
+    Slip.objects.bulk_create(rows, batch_size=500)
+    Mark.objects.bulk_create([Mark(mark=chance.randbytes(32), round=taking) for _ in rows], batch_size=500)
+    at = taking.closes_at
+    begun = time.perf_counter()
+    close_round(taking, by=None, at=at)
+    closed = time.perf_counter()
+    close(nomination, by=None, at=at)
+    return {"slips": len(rows), "close": time.perf_counter() - begun, "count": time.perf_counter() - closed}
+
+
 JOBS: dict[str, Callable[..., Any]] = {
-    "addresses": addresses, "fresh_round": fresh_round, "pages": pages, "papers": papers, "stored": stored,
+    "addresses": addresses, "flows": flows, "fresh_round": fresh_round, "pages": pages, "papers": papers, "stored": stored,
+    "tally": tally,
 }  # fmt: skip
