@@ -86,6 +86,17 @@ def hand_in(
     return slips.hand_in(round=nomination.round, ticket=ticket, secret=secret, edition=edition, content=content, at=at)
 
 
+def check_names(nomination: Nomination, *, names: Sequence[str]) -> None:
+    """Refuse more names than a ballot may hold, before the page asks for reasons.
+
+    Raises:  RuleBroken("ballot.names").
+    """
+    ruleset = queries.ruleset_of(nomination)
+    rules.check_ballot(
+        rules.Ballot(frozenset(names)), listed=set(names), most_names=ruleset.nomination.most_names, criteria=(), own=None, self_naming=True
+    )
+
+
 def close(nomination: Nomination, *, by: Person | None, at: datetime) -> bool:
     """Close the nomination when its time is over, tally it once, and call up those who go on, or ask for a lot.
 

@@ -1,1 +1,66 @@
 """Sentences of nomination."""
+
+from django.utils.translation import gettext_lazy as _
+
+from pelopor.kit import words
+from pelopor.kit.words import DutyWords
+
+words.rules(
+    {
+        "nomination.open": _("Pencalonan untuk tahap ini sudah dibuka."),
+        "nomination.witnesses": _("Pilih dua saksi yang berbeda, selain Anda sendiri."),
+        "nomination.few": _("Hanya %(count)s orang yang dapat dicalonkan, padahal %(chosen)s orang akan dipilih. Periksa daftar pegawai dan aturan."),
+        "nomination.early": _("Pencalonan belum dapat ditutup: waktunya belum selesai."),
+        "ballot.names": _("Anda memilih %(given)s nama. Paling banyak %(most)s nama. Lepas sebagian centang; belum ada yang terkirim."),
+        "ballot.unlisted": _("Ada nama yang tidak tercantum dalam daftar calon. Belum ada yang terkirim."),
+        "ballot.self": _("Anda tidak dapat mencalonkan diri sendiri. Lepas centang nama Anda; belum ada yang terkirim."),
+        "ballot.criteria": _("Ada kriteria yang tidak dikenal. Buka kembali halaman ini; belum ada yang terkirim."),
+        "voter.no_employment": _("Anda tidak tercatat sebagai pegawai instansi ini pada hari pembukaan."),
+        "voter.status": _("Aturan siklus ini tidak memberi hak mencalonkan kepada status kepegawaian Anda (%(status)s)."),
+        "named.self": _("Mencalonkan diri sendiri tidak diperkenankan."),
+        "named.agency": _("Orang ini bukan pegawai instansi Anda."),
+        "named.status": _("Status kepegawaian orang ini tidak memenuhi aturan siklus."),
+        "shortlist.size": _("Jumlah tempat tidak sesuai dengan batasnya."),
+        "lot.none": _("Tidak ada undian yang menunggu."),
+        "lot.seed": _("Hasil undian belum diisi."),
+        "lot.secret": _("Rahasia undian rusak. Hubungi pengelola."),
+        "lot.keys": _("Undian tidak memuat tepat orang-orang yang seri."),
+        "consent.given": _("Jawaban Anda sudah tercatat sebelumnya."),
+        "consent.late": _("Nama calon sudah diumumkan. Hubungi Tim RB bila ada perubahan."),
+        "names.unsettled": _("Masih ada kesediaan atau syarat yang belum selesai."),
+        "tally.early": _("Perolehan suara baru dapat dibuka setelah semua nilai dikunci."),
+        "tally.twice": _("Anda sudah membuka perolehan suara."),
+    }
+)
+words.deeds(
+    {
+        "nomination.opened": _("Membuka pencalonan: %(names)s nama dapat dipilih, saksi %(witnesses)s. Sidik daftar nama: %(hash)s."),
+        "nomination.closed": _("Menutup pencalonan dengan %(ballots)s surat suara dari %(roll)s orang. Sidik perolehan: %(hash)s."),
+        "nomination.lot_committed": _("Mengumumkan sidik sebelum undian: %(hash)s."),
+        "nomination.lot_drawn": _("Mencatat undian dengan hasil %(seed)s; sidik %(hash)s, rahasia %(bits)s."),
+        "nomination.consent_answered": _("Menerima satu jawaban kesediaan."),
+        "nomination.published": _("Mengumumkan nama calon: %(names)s."),
+        "nomination.tally_opened": _("Membuka perolehan suara sebagai saksi. Sidik: %(hash)s."),
+    }
+)
+words.duties(
+    {
+        "nominate": DutyWords(
+            _("Calonkan rekan sebagai Agen Perubahan"),
+            _("Rahasia, sekitar empat menit. Anda dapat mengubahnya sampai penutupan."),
+            _("Mulai mencalonkan"),
+        ),
+        "nomination.open": DutyWords(
+            _("Buka pencalonan"), _("Tentukan waktu penutupan dan dua saksi. Daftar pemilih lalu dibekukan."), _("Siapkan pencalonan")
+        ),
+        "nomination.lot": DutyWords(
+            _("Adakan undian di hadapan umum"), _("Ada nama yang seri untuk tempat terakhir. Aturan memutuskannya dengan undian."), _("Catat hasil undian")
+        ),
+        "consent.give": DutyWords(
+            _("Jawab kesediaan menjadi calon"), _("Rekan-rekan mencalonkan Anda. Jawaban Anda menentukan apakah nama Anda diumumkan."), _("Jawab kesediaan")
+        ),
+        "tally.open": DutyWords(
+            _("Buka perolehan suara sebagai saksi"), _("Semua nilai sudah dikunci. Dua saksi membuka perolehan suara."), _("Buka sebagai saksi")
+        ),
+    }
+)

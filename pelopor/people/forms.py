@@ -1,8 +1,14 @@
 """Forms of sign-in."""
 
+from typing import Any
+
 from allauth.account.forms import LoginForm, ReauthenticateForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from pelopor.people.models import Person
+from pelopor.people.words import ROLES
+from pelopor.rules.access import GRANTED, Role
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]
@@ -28,3 +34,18 @@ class ConfirmForm(ReauthenticateForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.fields["password"].label = _("Kata sandi Anda")
         self.fields["password"].widget.attrs.pop("placeholder", None)
+
+
+class GrantForm(forms.Form):
+    """A role for a person, on a basis, until an end."""
+
+    person = forms.ModelChoiceField(Person.objects.none(), label=_("Pegawai"))
+    role = forms.ChoiceField(label=_("Peran"), choices=[(role.value, ROLES[role]) for role in Role if role in GRANTED])
+    basis = forms.CharField(label=_("Dasar"), help_text=_("Nomor dan tanggal surat yang menetapkan."), max_length=200)
+    valid_to = forms.DateField(label=_("Berlaku sampai"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["person"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = people

@@ -158,3 +158,7 @@ def current_units(agency: Agency, *, on: date) -> QuerySet[Unit]:
 def grants_of(agency: Agency) -> QuerySet[RoleGrant]:
     """Every grant ever given in `agency`, by role, then name, the latest first."""
     return RoleGrant.objects.filter(agency=agency).select_related("person").order_by("role", "person__name", "-valid_from")
+
+
+def grant_by_id(public_id: str) -> RoleGrant | None:
+    return RoleGrant.objects.filter(public_id=public_id).select_related("agency", "person").first()

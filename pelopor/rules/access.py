@@ -91,7 +91,7 @@ DEEDS: Mapping[str, Permit] = {
     "nomination.prepare": _permit(Role.REFORM_TEAM, stages=(Stage.NOMINATE,)),
     "nomination.take_part": _permit(Role.STAFF),
     "nomination.close": _permit(Role.REFORM_TEAM, stages=(Stage.NOMINATE,)),
-    "nomination.draw_lot": _permit(Role.REFORM_TEAM, stages=(Stage.NOMINATE,)),
+    "nomination.draw_lot": _permit(Role.REFORM_TEAM),
     "nomination.consent": _permit(Role.STAFF, own=True, stages=(Stage.STUDY,)),
     "nomination.see_names": _permit(*_ALL),
     "nomination.open_tally": _permit(Role.WITNESS, own=True),

@@ -1,0 +1,17 @@
+"""Addresses of nominations. What hands in a slip lies below /kirim/ and meets no session (config.middleware.SlipPath)."""
+
+from django.urls import path
+
+from pelopor.nomination import views
+
+app_name = "nomination"
+urlpatterns = [
+    path("pencalonan/buka/<slug:run>/", views.prepare, name="prepare"),
+    path("pencalonan/<slug:nomination>/", views.ballot, name="ballot"),
+    path("pencalonan/<slug:nomination>/tutup/", views.close, name="close"),
+    path("pencalonan/<slug:nomination>/undian/", views.lot, name="lot"),
+    path("pencalonan/<slug:nomination>/calon/", views.names, name="names"),
+    path("pencalonan/<slug:nomination>/saksi/", views.witness, name="witness"),
+    path("pencalonan/kesediaan/<slug:candidate>/", views.consent, name="consent"),
+    path("kirim/pencalonan/<slug:nomination>/", views.hand_in, name="hand_in"),
+]

@@ -1,0 +1,76 @@
+"""Pages of roles: who holds which, on what basis, until when."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from pelopor.kit.access import asks, require
+from pelopor.kit.clock import now
+from pelopor.kit.page import invalid, page
+from pelopor.kit.words import explain
+from pelopor.people import actions, queries
+from pelopor.people.forms import GrantForm
+from pelopor.people.models import Agency, Person
+from pelopor.people.words import ROLES
+from pelopor.rules.access import Role, allowed
+from pelopor.rules.errors import RuleBroken
+
+
+def _agency(person: Person, public_id: str) -> Agency:
+    at = now()
+    found = next((agency for agency in queries.visible_agencies(person, at=at) if agency.public_id == public_id), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+@login_required
+@asks("people.see_grants")
+@require_safe
+def grants(request: HttpRequest, agency: str) -> HttpResponse:
+    at, person = now(), queries.person_of(request)
+    found = _agency(person, agency)
+    facts = queries.facts_of(person, found, at=at)
+    require(facts, "people.see_grants")
+    rows = [(ROLES[Role(row.role)], row) for row in queries.grants_of(found)]
+    return page(request, "people/grants.html", agency_shown=found, rows=rows, today=at.date(), may_grant=allowed(facts, "people.grant_role"))
+
+
+@login_required
+@asks("people.grant_role")
+@require_http_methods(["GET", "POST"])
+def grant(request: HttpRequest, agency: str) -> HttpResponse:
+    at, person = now(), queries.person_of(request)
+    found = _agency(person, agency)
+    require(queries.facts_of(person, found, at=at), "people.grant_role")
+    people = Person.objects.filter(pk__in=queries.main_employments(found, on=at.date()).values("person")).order_by("name", "pk")
+    form = GrantForm(request.POST or None, people=people)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            actions.grant(person=data["person"], agency=found, role=Role(data["role"]), basis=data["basis"], valid_from=at.date(),
+                          valid_to=data["valid_to"], by=person, at=at)  # fmt: skip
+        except RuleBroken as no:
+            form.add_error(None, explain(no))
+        else:
+            return redirect("people_grants", found.public_id)
+    return page(request, "people/grant.html", status=invalid(form.errors), agency_shown=found, form=form)
+
+
+@login_required
+@asks("people.grant_role")
+@require_POST
+def end_grant(request: HttpRequest, grant: str) -> HttpResponse:
+    at, person = now(), queries.person_of(request)
+    found = queries.grant_by_id(grant)
+    if found is None:
+        raise Http404
+    agency = _agency(person, found.agency.public_id)
+    require(queries.facts_of(person, agency, at=at), "people.grant_role")
+    try:
+        actions.end_grant(found, by=person, at=at)
+    except RuleBroken as no:
+        rows = [(ROLES[Role(row.role)], row) for row in queries.grants_of(agency)]
+        return page(request, "people/grants.html", status=422, agency_shown=agency, rows=rows, today=at.date(), may_grant=True, error=explain(no))
+    return redirect("people_grants", agency.public_id)
