@@ -30,7 +30,6 @@ def _cards() -> list[tuple[str, str]]:
 class Sample(forms.Form):
     """One field of each kind."""
 
-    template_name_label = ""
     name = forms.CharField(label=_("Nama rapat"), help_text=_("Seperti tertulis di undangan."))
     count = forms.IntegerField(label=_("Jumlah saksi"), min_value=2)
     day = forms.DateField(label=_("Tanggal penutupan"), help_text=_("Hari kerja."))
@@ -61,8 +60,11 @@ def _blank(prefix: str) -> Sample:
     return Sample(prefix=prefix, initial={"name": gettext("Rapat Tim RB"), "day": date(2026, 11, 27), "chosen": ["a"], "level": "3"})
 
 
-def _wrong(prefix: str) -> Sample:
-    return Sample({f"{prefix}-day": "31 Februari", f"{prefix}-count": "1", f"{prefix}-level": "0"}, prefix=prefix)
+def _wrong(prefix: str, *names: str) -> Sample:
+    """A form sent with mistakes; of its fields only `names`, or all."""
+    form = Sample({f"{prefix}-day": "31 Februari", f"{prefix}-count": "1", f"{prefix}-level": "0"}, prefix=prefix)
+    form.fields = {name: field for name, field in form.fields.items() if not names or name in names}
+    return form
 
 
 def _field() -> Examples:
@@ -86,10 +88,10 @@ def _scale() -> Examples:
 
 
 def _errors() -> Examples:
-    form = _wrong("galat")
+    form = _wrong("galat", "name", "count")
     return {
         gettext("Dari aturan"): {"errors": [gettext("Pilihan berbeda dari urutan usulan. Tuliskan alasannya.")]},
-        gettext("Dari isian, dengan tautan"): {"errors": form.non_field_errors(), "fields": [form["name"], form["count"]]},
+        gettext("Dari isian, dengan tautan"): {"errors": form.non_field_errors(), "fields": form},
     }
 
 

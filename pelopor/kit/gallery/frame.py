@@ -101,6 +101,6 @@ FRAME = (
     ),
     Entry(
         "_empty", _("Keadaan kosong"), _("Apa yang akan tampil di sini, kapan, dan apa yang memulainya."),
-        (_("Judulnya masuk urutan judul halaman."), _("Tombol hanya bila orang ini dapat memulainya.")), _empty,
+        (_("Judulnya teks tebal, supaya urutan judul halaman tetap utuh."), _("Tombol hanya bila orang ini dapat memulainya.")), _empty,
     ),
 )  # fmt: skip

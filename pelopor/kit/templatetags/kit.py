@@ -155,9 +155,12 @@ def control(field: BoundField, extra: str = "") -> SafeString:
 
     `extra`: ids of further describing elements, put first.
     """
-    widget = _native(field)
-    described = " ".join(part for part in (extra, field.aria_describedby or "") if part)
-    return field.as_widget(widget=widget, attrs={"aria-describedby": described} if described else {})
+    attrs: dict[str, str | bool] = {}
+    if described := " ".join(part for part in (extra, field.aria_describedby or "") if part):
+        attrs["aria-describedby"] = described
+    if field.field.widget.attrs.get("rows") == "10":  # Django's own, too tall for a phone
+        attrs["rows"] = "4"
+    return field.as_widget(widget=_native(field), attrs=attrs)
 
 
 def _native(field: BoundField) -> widgets.Widget | None:
