@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from pelopor.rules.errors import RuleBroken
+
 Key = str
 
 
@@ -14,6 +16,16 @@ class Bracket:
     place: int
     keys: tuple[Key, ...]
     mean: Fraction | None = None
+
+
+def check_level(level: int | None, *, most: int = 4) -> None:
+    """Refuse what is no level. None is "not enough evidence", an answer of its own and never a low score.
+
+    Raises:  RuleBroken("score.level") with the level and the highest one.
+    Source:  ruleset criteria: four described levels for each rating.
+    """
+    if level is not None and not 1 <= level <= most:
+        raise RuleBroken("score.level", level=level, most=most)
 
 
 def mean(scores: Iterable[int | None]) -> Fraction | None:

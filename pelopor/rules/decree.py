@@ -1,16 +1,33 @@
-"""What a decree (Keputusan) holds, as a frozen dataclass: pages and templates do no sums on it."""
+"""What a decree (Keputusan) holds, as a frozen dataclass: pages and templates do no sums on it. Its text is Indonesian."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from pelopor.rules.errors import RuleBroken
+from pelopor.rules.spelling import enumerated, number_and_words
 
 RANK = ("UUD", "UU", "PP", "Perpres", "Permen", "Perda", "Pergub")
-"""Kinds of rules from the highest. Source: UU 12/2011 Pasal 7 and 8; domain dossier 4.1 (rank, then year)."""
+"""Kinds of rules from the highest; Perda and Pergub stand for those of regencies and heads of agencies too.
+Source: UU 12/2011 Pasal 7 and 8; domain dossier 4.1 (rank, then year)."""
 
 WORDS = ("KESATU", "KEDUA", "KETIGA", "KEEMPAT", "KELIMA", "KEENAM")
+
+ROLES = ("katalis", "penggerak perubahan", "pemberi solusi", "mediator", "penghubung")
+"""The five roles. Source: PermenPANRB 27/2014, as repeated wherever it is put to use (domain dossier 2.1)."""
+
+TASKS = (
+    "melakukan internalisasi rencana tindak perubahan dan memberi contoh perubahan perilaku kepada pegawai",
+    "menyusun rencana tindak dengan persetujuan pimpinan, melaksanakannya, dan menyampaikan permasalahan beserta solusinya",
+    "berkoordinasi dengan Kelompok Budaya Kerja dan Tim Reformasi Birokrasi dalam penyusunan rencana tindak",
+    "bertukar pengetahuan dan mereplikasi kemajuan melalui forum Agen Perubahan",
+)
+"""Duties and functions. Source: seed deck, page Peran dan Tugas AoC (domain dossier 1.5)."""
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+CLOSING = "bahwa berdasarkan pertimbangan"
 
 
 @dataclass(frozen=True)
@@ -22,8 +39,10 @@ class Law:
 
 @dataclass(frozen=True)
 class Member:
+    """One row of the annex."""
+
     name: str
-    number: str  # NIP, only when the agency's rule shows it
+    number: str  # NIP, printed only when show_numbers
     grade: str
     position: str
     unit: str
@@ -40,7 +59,7 @@ class Letterhead:
 
 @dataclass(frozen=True)
 class Decree:
-    """A decree as it stands on paper; number and date come from the registry."""
+    """A decree as it stands on paper; number and date come from the registry and are repeated by the annex."""
 
     letterhead: Letterhead
     head_title: str
@@ -62,19 +81,26 @@ class Decree:
     def check(self) -> None:
         """Refuse a decree that misses a part.
 
-        Raises:  RuleBroken("decree.considering" | "decree.recalling" | "decree.decides" | "decree.members" | "decree.signer").
-        Source:  domain dossier 4.1: closing clause of Menimbang, order of Mengingat, six dicta, annex.
+        Raises:  RuleBroken of "decree.considering", "decree.recalling", "decree.decides", "decree.members", "decree.signer",
+                 "decree.numbered" when it has a number without a date or a date without a number.
+        Source:  domain dossier 4.1: closing clause of Menimbang, order of Mengingat, six dicta, annex; seed deck, selection page.
         """
-        if len(self.considering) < 2 or not self.considering[-1].startswith("bahwa berdasarkan pertimbangan"):
+        if not closes(self.considering):
             raise RuleBroken("decree.considering")
-        if not self.recalling or list(self.recalling) != sorted(self.recalling, key=lambda law: (RANK.index(law.kind), law.year)):
+        if not self.recalling or any(law.kind not in RANK for law in self.recalling) or self.recalling != in_rank(self.recalling):
             raise RuleBroken("decree.recalling")
         if len(self.decides) != len(WORDS) or not all(text.strip() for text in self.decides):
             raise RuleBroken("decree.decides")
-        if not self.members:
+        if not self.members or len({(member.name, member.number, member.unit) for member in self.members}) != len(self.members):
             raise RuleBroken("decree.members")
         if not self.signer_name.strip():
             raise RuleBroken("decree.signer")
+        if bool(self.number.strip()) != (self.date is not None):
+            raise RuleBroken("decree.numbered")
+
+    def numbered(self, number: str, date: dt.date) -> "Decree":
+        """The same decree with number and date of the registry, which body and annex repeat."""
+        return replace(self, number=number.strip(), date=date)
 
     def to_dict(self) -> dict[str, Any]:
         return {**asdict(self), "date": self.date.isoformat() if self.date else None}
@@ -95,3 +121,102 @@ class Decree:
                 "date": dt.date.fromisoformat(day) if day else None,
             }
         )
+
+
+def in_rank(laws: Iterable[Law]) -> tuple[Law, ...]:
+    """Laws in the order of Mengingat: by rank, then year; unknown kinds last.
+
+    Source:  UU 12/2011, annex II (basis of a regulation is listed by rank, then by date); domain dossier 4.1.
+    """
+    return tuple(sorted(laws, key=lambda law: (RANK.index(law.kind) if law.kind in RANK else len(RANK), law.year)))
+
+
+def closes(considering: Sequence[str]) -> bool:
+    """Whether the last of two or more letters gathers every letter before it.
+
+    Source:  UU 12/2011, annex II, as closing_clause.
+    """
+    *before, last = considering or ("",)
+    named = all(f"huruf {letter}" in last for letter, _ in zip(LETTERS, before, strict=False))
+    return bool(before) and last.startswith(CLOSING) and named
+
+
+def closing_clause(letters: int, head_title: str, title: str) -> str:
+    """The last letter of Menimbang, which gathers the `letters` before it.
+
+    Source:  UU 12/2011, annex II: when there is more than one consideration, the last one gathers them.
+    """
+    before = enumerated([f"huruf {letter}" for letter in LETTERS[:letters]])
+    return f"{CLOSING} sebagaimana dimaksud dalam {before}, perlu menetapkan Keputusan {head_title} tentang {title}"
+
+
+def compose(
+    *,
+    letterhead: Letterhead,
+    head_title: str,
+    place: str,
+    paper_size: str,
+    year: int,
+    laws: Iterable[Law],
+    members: Sequence[Member],
+    term_months: int,
+    signer_name: str,
+    signer_grade: str,
+    role: str = "Agen Perubahan",
+    budget: str = "anggaran instansi yang sah sesuai dengan ketentuan peraturan perundang-undangan",
+    report_every: str = "triwulan",
+    considering: Sequence[str] = (),
+    noting: Sequence[str] = (),
+    copies: Sequence[str] = (),
+    show_numbers: bool = False,
+) -> Decree:
+    """The draft of a decree: considerations before the closing clause, laws by rank and year, six dicta, members by name.
+
+    Args:    considering: what takes the place of the usual letters, without the closing clause. term_months: unit: months.
+    Raises:  what Decree.check raises.
+    Source:  domain dossier 4.1; seed deck, selection page: at least names, role, duties and functions, term.
+    """
+    agency = letterhead.agency
+    title = f"Penetapan {role} pada {agency} Tahun {year}"
+    letters = tuple(considering) or _usual(agency, role)
+    made = Decree(
+        letterhead=letterhead, head_title=head_title, place=place, paper_size=paper_size, title=title,
+        considering=(*letters, closing_clause(len(letters), head_title, title)), recalling=in_rank(laws), noting=tuple(noting),
+        decides=_dicta(role, agency, head_title, term_months, report_every, budget),
+        members=tuple(sorted(members, key=lambda member: (member.name, member.unit))), show_numbers=show_numbers,
+        signer_name=signer_name, signer_grade=signer_grade, copies=tuple(copies),
+    )  # fmt: skip
+    made.check()
+    return made
+
+
+def _usual(agency: str, role: str) -> tuple[str, ...]:
+    return (
+        (
+            f"bahwa untuk mempercepat perubahan pola pikir dan budaya kerja di lingkungan {agency}, diperlukan pegawai yang menjadi"
+            " pelopor dan teladan dalam berperilaku sesuai dengan nilai dasar Aparatur Sipil Negara dan nilai organisasi"
+        ),
+        (
+            f"bahwa pegawai yang namanya tercantum dalam Lampiran Keputusan ini telah melalui penjaringan, telaah, dan assessment,"
+            f" serta memenuhi kriteria untuk ditetapkan sebagai {role}"
+        ),
+    )
+
+
+def _dicta(role: str, agency: str, head_title: str, months: int, report_every: str, budget: str) -> tuple[str, ...]:
+    roles = enumerated(list(ROLES))
+    tasks = "; ".join(f"{letter}. {task}" for letter, task in zip(LETTERS, TASKS, strict=False))
+    return (
+        (
+            f"Menetapkan pegawai yang namanya tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini sebagai"
+            f" {role} pada {agency}."
+        ),
+        f"{role} sebagaimana dimaksud dalam Diktum KESATU berperan sebagai {roles}, dengan tugas dan fungsi: {tasks}.",
+        (
+            f"Jangka waktu kerja {role} sebagaimana dimaksud dalam Diktum KESATU adalah {number_and_words(months)} bulan terhitung sejak"
+            " tanggal ditetapkannya Keputusan ini."
+        ),
+        f"{role} melaporkan pelaksanaan rencana tindak kepada {head_title} secara berkala setiap {report_every} dan pada akhir masa tugas.",
+        f"Segala biaya yang timbul akibat ditetapkannya Keputusan ini dibebankan pada {budget}.",
+        "Keputusan ini mulai berlaku pada tanggal ditetapkan.",
+    )

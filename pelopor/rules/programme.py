@@ -95,6 +95,16 @@ def check_gate(stage: Stage, reached: Collection[str]) -> None:
         raise RuleBroken("gate.missing", stage=stage.value, missing=", ".join(sorted(min(kinds) for kinds in lacking)))
 
 
+def check_move(from_: Stage, to: Stage) -> None:
+    """Refuse to let `to` follow `from_` unless the table of moves says so.
+
+    Raises:  RuleBroken("stage.move") with both stages.
+    Source:  blueprint §5; seed deck, stages page and selection page (the order of the steps).
+    """
+    if to not in MOVES[from_]:
+        raise RuleBroken("stage.move", from_stage=from_.value, to_stage=to.value)
+
+
 def check_back_move(from_: Stage, to: Stage) -> None:
     """Refuse a way back that the table does not know.
 

@@ -1,5 +1,6 @@
 """Numbers and dates in Indonesian words, as a berita acara and a decree write them."""
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -17,11 +18,11 @@ MONTHS = (
 def in_words(n: int) -> str:
     """A whole number in Indonesian words: 2026 is "dua ribu dua puluh enam".
 
-    Raises:  RuleBroken("number.range") below 0 or above 999,999,999,999.
+    Raises:  RuleBroken("spelling.range") below 0 or above 999,999,999,999.
     Source:  Ejaan Bahasa Indonesia yang Disempurnakan (EYD V), writing of numbers: se- for one ten, hundred and thousand.
     """
     if not 0 <= n <= MOST:
-        raise RuleBroken("number.range", least=0, most=MOST)
+        raise RuleBroken("spelling.range", least=0, most=MOST)
     if n < len(DIGITS):
         return DIGITS[n]
     if n < 20:
@@ -54,6 +55,16 @@ def number_and_words(n: int) -> str:
     Source:  usage of decrees: terms and counts are written twice, so that neither can be altered alone.
     """
     return f"{n} ({in_words(n)})"
+
+
+def enumerated(words: Sequence[str]) -> str:
+    """Words in a row as a sentence lists them: "a", "a dan b", "a, b, dan c".
+
+    Source:  EYD V: a comma before the last "dan" of three or more.
+    """
+    if len(words) < 3:
+        return " dan ".join(words)
+    return f"{', '.join(words[:-1])}, dan {words[-1]}"
 
 
 def decimal(value: Fraction, places: int = 2) -> str:

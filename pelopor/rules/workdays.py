@@ -3,10 +3,12 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
+from pelopor.rules.errors import RuleBroken
+
 SATURDAY = 5
 
 
-def is_working_day(day: date, holidays: Collection[date]) -> bool:
+def is_working_day(day: date, holidays: Collection[date] = ()) -> bool:
     """Monday to Friday, and no holiday.
 
     Source:  Perpres 21/2023: five working days a week, Monday to Friday.
@@ -14,13 +16,15 @@ def is_working_day(day: date, holidays: Collection[date]) -> bool:
     return day.weekday() < SATURDAY and day not in holidays
 
 
-def add_working_days(day: date, n: int, holidays: Collection[date]) -> date:
+def add_working_days(day: date, n: int, holidays: Collection[date] = ()) -> date:
     """The last of `n` working days after `day`, which does not count itself; `day` for none.
 
-    Args:    n: working days, not negative.
+    Raises:  RuleBroken("workdays.negative") below 0.
     Source:  ruleset objection.working_days; the day of the act does not count: decided, as for terms in UU 30/2014.
     """
-    while n > 0:
+    if n < 0:
+        raise RuleBroken("workdays.negative", n=n)
+    while n:
         day += timedelta(days=1)
         n -= is_working_day(day, holidays)
     return day

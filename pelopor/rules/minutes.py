@@ -1,0 +1,171 @@
+"""What the minutes of the assessment (berita acara) hold, as a frozen dataclass: pages and templates do no sums on it."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from pelopor.rules.errors import RuleBroken
+from pelopor.rules.spelling import day_in_words, decimal, number_and_words
+
+NONE = "–"  # printed where nobody had enough evidence
+
+CLOSING = "Demikian Berita Acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya."
+
+
+@dataclass(frozen=True)
+class Row:
+    """One candidate. Figures are exact fractions as text ("13/4"), one a criterion; None where nobody had enough evidence."""
+
+    name: str
+    locked: tuple[str | None, ...]  # means of the locked scores
+    agreed: tuple[str | None, ...]  # what counts after the meeting
+    mean: str | None
+    position: str = ""
+    unit: str = ""
+    beside: str = ""  # the superior's view in words; never in the mean
+
+
+@dataclass(frozen=True)
+class Place:
+    """Candidates who share a place, by name."""
+
+    place: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Count:
+    """Unit of votes: ballots."""
+
+    name: str
+    votes: int
+
+
+@dataclass(frozen=True)
+class Lot:
+    """A lot at the boundary, so that anybody can draw it again: the commitment, then the seed, then the secret bits."""
+
+    commitment: str
+    seed: str
+    secret: str
+    names: tuple[str, ...]  # in the order drawn
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """Minutes of the assessment as they stand on paper."""
+
+    agency: str
+    government: str
+    title: str
+    held_at: date
+    place: str
+    members: tuple[str, ...]
+    criteria: tuple[str, ...]
+    rows: tuple[Row, ...]  # by name
+    brackets: tuple[Place, ...]
+    proposed: tuple[str, ...]  # by name
+    counts: tuple[Count, ...] | None = None  # None where the ruleset keeps them out of the paper
+    witnesses: tuple[str, ...] = ()
+    ballots: int | None = None  # handed in, blank ones included
+    roll: int | None = None
+    lot: Lot | None = None
+    number: str = ""
+    notes: tuple[str, ...] = ()  # why the meeting agreed on other levels
+
+    def check(self) -> None:
+        """Refuse minutes that contradict themselves or miss a part.
+
+        Raises:  RuleBroken of "minutes.members", "minutes.place", "minutes.rows", "minutes.brackets", "minutes.proposed",
+                 "minutes.figures".
+        Source:  domain dossier 4.2: who, what was done, result table, closing, signatures of all members; seed deck, selection page.
+        """
+        names = sorted(row.name for row in self.rows)
+        if not self.members:
+            raise RuleBroken("minutes.members")
+        if not self.place.strip():
+            raise RuleBroken("minutes.place")
+        if not names:
+            raise RuleBroken("minutes.rows")
+        if sorted(name for bracket in self.brackets for name in bracket.names) != names:
+            raise RuleBroken("minutes.brackets")
+        if not self.proposed or not set(self.proposed) <= set(names):
+            raise RuleBroken("minutes.proposed")
+        if any({len(row.locked), len(row.agreed)} != {len(self.criteria)} for row in self.rows):
+            raise RuleBroken("minutes.figures")
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is kept, and under "printed" the words and rounded figures that the paper shows."""
+        return {**asdict(self), "held_at": self.held_at.isoformat(), "printed": self.printed()}
+
+    def printed(self) -> dict[str, Any]:
+        """The words and rounded figures of the paper: sums end here."""
+        return {
+            "opening": opening(self.held_at, self.place, agency=self.agency, title=self.title),
+            "turnout": _turnout(self.ballots, self.roll),
+            "rows": [
+                {
+                    "name": row.name,
+                    "locked": [figure(value) for value in row.locked],
+                    "agreed": [figure(value) for value in row.agreed],
+                    "mean": figure(row.mean),
+                    "changed": [before != after for before, after in zip(row.locked, row.agreed, strict=True)],
+                }
+                for row in self.rows
+            ],
+            "brackets": [{"place": _span(bracket), "names": list(bracket.names)} for bracket in self.brackets],
+            "proposal": f"Tim mengusulkan {number_and_words(len(self.proposed))} calon kepada pimpinan, ditulis urut abjad.",
+            "closing": CLOSING,
+        }
+
+    @classmethod
+    def from_dict(cls, kept: Mapping[str, Any]) -> "Minutes":
+        """The minutes kept as `to_dict` wrote them; parts that may be missing take their defaults.
+
+        Counts may also be given as {name: votes}.
+        """
+        counts, lot = kept.get("counts"), kept.get("lot")
+        pairs = counts.items() if isinstance(counts, Mapping) else [(one["name"], one["votes"]) for one in counts or ()]
+        plain = {key: kept[key] for key in ("ballots", "roll", "number") if key in kept}
+        return cls(
+            agency=kept["agency"], government=kept["government"], title=kept["title"], place=kept["place"],
+            held_at=date.fromisoformat(kept["held_at"]), members=tuple(kept["members"]), criteria=tuple(kept["criteria"]),
+            rows=tuple(Row(**{**row, "locked": tuple(row["locked"]), "agreed": tuple(row["agreed"])}) for row in kept["rows"]),
+            brackets=tuple(Place(one["place"], tuple(one["names"])) for one in kept["brackets"]), proposed=tuple(kept["proposed"]),
+            counts=None if counts is None else tuple(Count(name, votes) for name, votes in sorted(pairs)),
+            lot=None if lot is None else Lot(**{**lot, "names": tuple(lot["names"])}),
+            witnesses=tuple(kept.get("witnesses", ())), notes=tuple(kept.get("notes", ())), **plain,
+        )  # fmt: skip
+
+
+def opening(held_at: date, place: str, *, agency: str, title: str) -> str:
+    """The sentence with which the minutes open, the date in words.
+
+    Source:  domain dossier 4.2: "Pada hari ini, ..., bertempat di ...".
+    """
+    return (
+        f"Pada hari ini, {day_in_words(held_at)}, bertempat di {place}, telah dilaksanakan assessment calon Agen Perubahan"
+        f" pada {agency} dalam {title}, dengan hasil sebagai berikut."
+    )
+
+
+def figure(value: str | None) -> str:
+    """A kept fraction as the paper prints it, with two decimals and the Indonesian comma.
+
+    Source:  decided: two decimals on paper; ranks compare the exact figures.
+    """
+    return NONE if value is None else decimal(Fraction(value))
+
+
+def _turnout(ballots: int | None, roll: int | None) -> str:
+    if ballots is None or roll is None:
+        return ""
+    return f"Pada penjaringan masuk {number_and_words(ballots)} suara dari {number_and_words(roll)} pegawai dalam daftar."
+
+
+def _span(bracket: Place) -> str:
+    """One place for one name; for several the places that they share: "2-3"."""
+    last = bracket.place + len(bracket.names) - 1
+    return str(bracket.place) if last == bracket.place else f"{bracket.place}–{last}"

@@ -1,0 +1,86 @@
+"""Every key of a ruleset with what its value may be, and what one value demands of another."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pelopor.rules.errors import RuleBroken
+from pelopor.rules.ruleset.shape import STATUSES, TIE_RULES, Ruleset
+
+
+@dataclass(frozen=True)
+class Number:
+    """A whole number within bounds."""
+
+    least: int
+    most: int
+
+    def check(self, key: str, value: object) -> None:
+        if not isinstance(value, int) or isinstance(value, bool) or not self.least <= value <= self.most:
+            raise RuleBroken("ruleset.number", key=key, least=self.least, most=self.most)
+
+
+@dataclass(frozen=True)
+class Truth:
+    def check(self, key: str, value: object) -> None:
+        if not isinstance(value, bool):
+            raise RuleBroken("ruleset.truth", key=key)
+
+
+@dataclass(frozen=True)
+class OneOf:
+    allowed: tuple[str, ...]
+
+    def check(self, key: str, value: object) -> None:
+        if value not in self.allowed:
+            raise RuleBroken("ruleset.choice", key=key, allowed=", ".join(self.allowed))
+
+
+@dataclass(frozen=True)
+class SomeOf:
+    """At least one of the words, each once, in their order."""
+
+    allowed: tuple[str, ...]
+
+    def check(self, key: str, value: object) -> None:
+        if not isinstance(value, tuple) or not value or list(value) != [word for word in self.allowed if word in value]:
+            raise RuleBroken("ruleset.words", key=key, allowed=", ".join(self.allowed))
+
+
+KEYS: Mapping[str, Number | Truth | OneOf | SomeOf] = {
+    "electorate.may_nominate": SomeOf(STATUSES),
+    "electorate.may_stand": SomeOf(STATUSES),
+    "nomination.most_names": Number(1, 20),
+    "nomination.finalists": Number(1, 50),
+    "nomination.finalists_limit": Number(1, 60),
+    "nomination.self_naming": Truth(),
+    "nomination.turnout_floor": Number(0, 100),
+    "nomination.ties": SomeOf(TIE_RULES),
+    "nomination.publish_counts": Truth(),
+    "nomination.days": Number(1, 60),
+    "study.lot_size": Number(0, 5),
+    "assessment.least_assessors": Number(1, 15),
+    "assessment.proposed": Number(1, 50),
+    "assessment.superior": OneOf(("beside",)),
+    "assessment.proposal_ties": OneOf(("all_tied", "above_tie")),
+    "decision.chosen": Number(1, 50),
+    "decision.reason_below_rank": Truth(),
+    "objection.working_days": Number(0, 60),
+    "term.months": Number(1, 60),
+}
+
+
+def check_agreement(made: Ruleset) -> None:
+    """Refuse values that each are allowed but cannot hold together.
+
+    Raises:  RuleBroken("ruleset.below" or "ruleset.above") with the key to mend and the other; RuleBroken("ruleset.lot").
+    Source:  decided: a list cannot be longer than what it is drawn from, and only a lot always decides a tie.
+    """
+    nomination, proposed = made.nomination, made.assessment.proposed
+    if nomination.finalists_limit < nomination.finalists:
+        raise RuleBroken("ruleset.below", key="nomination.finalists_limit", other="nomination.finalists")
+    if proposed > nomination.finalists:
+        raise RuleBroken("ruleset.above", key="assessment.proposed", other="nomination.finalists")
+    if made.decision.chosen > proposed:
+        raise RuleBroken("ruleset.above", key="decision.chosen", other="assessment.proposed")
+    if nomination.ties[-1] != "lot":
+        raise RuleBroken("ruleset.lot", key="nomination.ties")
