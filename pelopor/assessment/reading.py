@@ -14,7 +14,9 @@ def compose(run: StageRun, *, held_at: date, place: str) -> Minutes:
     cycle = run.cycle
     rules, nomination, rows = rules_of(cycle), queries.nomination_of(cycle), queries.table(run)
     names = {row.candidate.public_id: row.candidate.person.name for row in rows}
-    counts = nominations.opened_tally(nomination) if rules.nomination.publish_counts else None
+    tally = nominations.opened_tally(nomination) if rules.nomination.publish_counts else None
+    listed = nominations.nominables(nomination) if tally else ()
+    counts = {one.name: tally[one.person.public_id] for one in listed if one.person.public_id in tally} if tally else None
     return Minutes.from_dict(
         {
             "agency": cycle.agency.name,
@@ -24,6 +26,9 @@ def compose(run: StageRun, *, held_at: date, place: str) -> Minutes:
             "place": place,
             "members": [person.name for person in queries.team_of(run)],
             "counts": counts,
+            "witnesses": [witness.person.name for witness in nomination.witnesses.select_related("person").order_by("person__name")],
+            "ballots": nomination.ballots,
+            "roll": nomination.round.roll_size,
             "criteria": [criterion.text.id for criterion in rules.ratings],
             "rows": [
                 {

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("pelopor.people.urls")),
     path("", include("pelopor.programme.urls")),
     path("", include("pelopor.operate.urls")),
+    path("", include("pelopor.nomination.urls")),
     path("asesmen/", include("pelopor.assessment.urls")),
     path("bahasa/", set_language, name="set_language"),
     path("demo/", include("pelopor.demo.urls")),

@@ -17,6 +17,7 @@ from pelopor.people.models import Agency, Person
 from pelopor.rules.access import Role
 from pelopor.rules.decree import Decree
 from pelopor.rules.errors import RuleBroken
+from pelopor.rules.minutes import Minutes
 
 
 @transaction.atomic
@@ -55,6 +56,32 @@ def draft(*, agency: Agency, subject: str, decree: Decree, by: Person, at: datet
     duties.done("decree.draft", subject=subject, by=by, at=at)
     _wait(paper, "decree.number", ("documents:number", paper.public_id), role=Role.REGISTRY_CLERK, at=at)
     record("documents.drafted", agency=agency.public_id, thing=paper.public_id, by=by, at=at, title=paper.title)
+    return paper
+
+
+@transaction.atomic
+def freeze_minutes(*, agency: Agency, subject: str, minutes: Minutes, by: Person, at: datetime) -> Paper:
+    """Draw the berita acara of a stage run and freeze it with its hash at once.
+
+    Raises:  RuleBroken("paper.frozen") when the run has one; what Minutes.check raises.
+    """
+    minutes.check()
+    content = {**minutes.to_dict(), "paper_size": agency.paper_size}
+    paper = Paper(
+        agency=agency, subject=subject, kind="assessment_minutes", state="frozen", title=f"Berita Acara Assessment {minutes.title}"[:300],
+        content=content, template_version=pdf.VERSION, check_code=new_id(), made_by=by, made_at=at, date=minutes.held_at,
+        signer_name=", ".join(minutes.members)[:200],
+    )  # fmt: skip
+    made = pdf.render("minutes", content, check_address=address_of(paper))
+    paper.sha256 = sha256(made).hexdigest()
+    try:
+        with transaction.atomic():
+            paper.save(force_insert=True)
+    except IntegrityError as twice:
+        raise RuleBroken("paper.frozen") from twice
+    paper.file.save(f"{paper.public_id}.pdf", ContentFile(made), save=False)
+    paper.save(update_fields=["file"])
+    record("documents.minutes_frozen", agency=agency.public_id, thing=paper.public_id, by=by, at=at, title=paper.title, hash=paper.sha256)
     return paper
 
 

@@ -5,15 +5,19 @@ Rules and records hold codes and facts only; each part registers the sentences f
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from pelopor.rules.errors import RuleBroken
 
 T = TypeVar("T")
-Sentence = str  # a gettext_lazy template with %(name)s places
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
-_rules: dict[str, Sentence] = {}
-_deeds: dict[str, Sentence] = {}
+    Sentence: TypeAlias = str | _StrPromise  # a gettext_lazy template with %(name)s places
+
+
+_rules: "dict[str, Sentence]" = {}
+_deeds: "dict[str, Sentence]" = {}
 _duties: dict[str, "DutyWords"] = {}
 
 
@@ -21,16 +25,16 @@ _duties: dict[str, "DutyWords"] = {}
 class DutyWords:
     """What a duty says: its title, one sentence of explanation, and the words on its button."""
 
-    title: Sentence
-    text: Sentence
-    button: Sentence
+    title: "Sentence"
+    text: "Sentence"
+    button: "Sentence"
 
 
-def rules(sentences: Mapping[str, Sentence]) -> None:
+def rules(sentences: Mapping[str, "Sentence"]) -> None:
     _add(_rules, sentences)
 
 
-def deeds(sentences: Mapping[str, Sentence]) -> None:
+def deeds(sentences: Mapping[str, "Sentence"]) -> None:
     _add(_deeds, sentences)
 
 
@@ -64,5 +68,5 @@ def known() -> dict[str, set[str]]:
     return {"rules": set(_rules), "deeds": set(_deeds), "duties": set(_duties)}
 
 
-def _fill(template: Sentence, facts: Mapping[str, object]) -> str:
+def _fill(template: "Sentence", facts: Mapping[str, object]) -> str:
     return str(template) % facts
