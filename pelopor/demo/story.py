@@ -20,9 +20,11 @@ from pelopor.evidence.models import Evidence
 from pelopor.nomination import actions as nomination
 from pelopor.nomination import queries as nominations
 from pelopor.nomination.models import Candidate, Nomination, Witness
+from pelopor.people.actions import grant
 from pelopor.programme import actions as programme
 from pelopor.programme import queries
 from pelopor.programme.models import Cycle, StageRun
+from pelopor.rules.access import Role
 from pelopor.rules.programme import Stage
 
 PROOF = b"%PDF-1.4\n% Bukti rekaan untuk peragaan.\n%%EOF\n"
@@ -131,7 +133,20 @@ class Story:
         assessment.answer_gates(run, answers=answers, by=self.body.officer, at=self._wait(hour=14))
         note = "Semua calon memenuhi syarat. Tim menyarankan agar penilaian dimulai."
         assessment.submit(run, note=note, by=self.body.team[0], at=self._wait(days=1))
+        self._name_assessors(nominated)
         assessment.release(run, by=self.body.head, at=self._wait(days=1))
+
+    def _name_assessors(self, nominated: Nomination) -> None:
+        """Where the ruleset asks for more assessors than Tim RB has, name others who neither stand nor witness."""
+        missing = queries.rules_of(self.cycle).assessment.least_assessors - len(self.body.team)
+        busy = set(Candidate.objects.filter(nomination=nominated).values_list("person", flat=True))
+        busy |= {person.pk for person in (self.body.head, *self.body.team, *self.body.witnesses)}
+        free = [person for person in self.body.people if person.pk not in busy]
+        for person in free[: max(0, missing)]:
+            grant(
+                person=person, agency=self.body.agency, role=Role.ASSESSOR, basis="Surat Tugas Penilai Nomor 800/DEMO/2026",
+                valid_from=self.at.date(), valid_to=self.at.date() + timedelta(days=60), by=self.body.team[0], at=self.at,
+            )  # fmt: skip
 
     def _assess(self, nominated: Nomination) -> None:
         """Blind scores, both witnesses, the meeting, the berita acara."""
