@@ -16,7 +16,6 @@ from pelopor.people.models import Person
 from pelopor.programme.actions import reach
 from pelopor.programme.models import StageRun
 from pelopor.programme.queries import reached, rules_of
-from pelopor.rules import assessment as rules
 from pelopor.rules.access import Role
 from pelopor.rules.errors import RuleBroken
 
@@ -35,8 +34,8 @@ def save_sheet(sheet: Sheet, *, levels: queries.Levels, evidence: str, by: Perso
         raise RuleBroken("scores.locked")
     if set(levels) != {criterion.key for criterion in rules_of(run.cycle).ratings}:
         raise RuleBroken("scores.incomplete")
-    for level in levels.values():
-        rules.check_level(level)
+    if any(level not in (None, *LEVELS) for level in levels.values()):
+        raise RuleBroken("score.level")
     Score.objects.filter(sheet=sheet).delete()
     Score.objects.bulk_create([Score(sheet=sheet, criterion=criterion, level=level) for criterion, level in levels.items()])
     sheet.evidence, sheet.saved_at = evidence.strip(), at
