@@ -3,9 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from pelopor.kit import words
+from pelopor.kit.words import DutyWords
 
 words.rules(
     {
+        "choice.unknown": _("Ada nama di luar calon yang diusulkan. Belum ada yang ditetapkan."),
+        "choice.size": _("Anda memilih %(given)s orang. Pilih tepat %(size)s orang; belum ada yang ditetapkan."),
+        "choice.reason": _("Tulis alasan: %(count)s orang yang Anda pilih berada di bawah usulan yang dilewati."),
         "choice.twice": _("Pilihan sudah ditetapkan sebelumnya."),
         "objections.note": _("Tulis bagaimana sanggahan dijawab."),
         "objections.early": _("Masa sanggah belum berakhir, atau sudah ditutup."),
@@ -16,5 +20,21 @@ words.deeds(
         "decision.chosen": _("Menetapkan %(count)s orang pilihan pimpinan."),
         "decision.objections_closed": _("Menutup masa sanggah dengan %(count)s sanggahan."),
         "decision.appointed": _("Mengangkat %(count)s Agen Perubahan dengan SK nomor %(number)s."),
+    }
+)
+words.duties(
+    {
+        "decision.choose": DutyWords(
+            _("Pilih Agen Perubahan"), _("Berita acara sudah dibekukan. Hasilnya bahan pertimbangan; keputusan ada pada Anda."), _("Pilih")
+        ),
+        "objections.close": DutyWords(
+            _("Tutup masa sanggah"), _("Masa sanggah sudah berakhir. Catat sanggahan yang masuk dan jawabannya."), _("Tutup masa sanggah")
+        ),
+        "decree.draft": DutyWords(
+            _("Susun Surat Keputusan"), _("Konsep tersusun dari catatan siklus ini. Periksa, lalu mintakan nomor."), _("Susun konsep")
+        ),
+        "decree.publish": DutyWords(
+            _("Umumkan Surat Keputusan"), _("Naskah sudah ditandatangani. Setelah diumumkan, masa tugas Agen Perubahan dimulai."), _("Umumkan")
+        ),
     }
 )

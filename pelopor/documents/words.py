@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from pelopor.kit import words
+from pelopor.kit.words import DutyWords
 
 words.rules(
     {
@@ -11,6 +12,12 @@ words.rules(
         "paper.number_missing": _("Isi nomor naskah dari buku agenda."),
         "paper.number_used": _("Nomor %(number)s sudah dipakai naskah lain."),
         "paper.sign_early": _("Naskah ini belum bernomor, atau sudah ditandatangani."),
+        "decree.considering": _("Bagian Menimbang belum ditutup dengan huruf yang merangkum huruf sebelumnya."),
+        "decree.recalling": _("Dasar hukum pada bagian Mengingat kosong atau tidak urut tingkat dan tahun."),
+        "decree.decides": _("Enam diktum keputusan harus terisi."),
+        "decree.members": _("Lampiran kosong, atau memuat orang yang sama dua kali."),
+        "decree.signer": _("Belum ada pimpinan yang tercatat sebagai penanda tangan. Catat perannya lebih dahulu."),
+        "decree.numbered": _("Nomor dan tanggal keputusan harus diisi bersama."),
         "paper.publish_early": _("Naskah ini belum ditandatangani, atau sudah diumumkan."),
     }
 )
@@ -22,5 +29,15 @@ words.deeds(
         "documents.numbered": _("Memberi nomor %(number)s pada %(title)s dan membekukannya."),
         "documents.signed": _("Mengunggah naskah bertanda tangan nomor %(number)s: %(title)s."),
         "documents.published": _("Mengumumkan naskah nomor %(number)s: %(title)s."),
+    }
+)
+words.duties(
+    {
+        "decree.number": DutyWords(
+            _("Beri nomor Surat Keputusan"), _("Konsep sudah disusun. Nomor dan tanggal membekukan isinya."), _("Beri nomor")
+        ),
+        "decree.sign": DutyWords(
+            _("Tanda tangani Surat Keputusan"), _("Unduh naskah, tanda tangani dengan tinta, lalu unggah pindaiannya."), _("Tanda tangani")
+        ),
     }
 )
