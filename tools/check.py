@@ -38,7 +38,9 @@ def longest() -> None:
         ),
         reverse=True,
     )[:10]
-    templates = sorted(((len(path.read_text(encoding="utf-8").splitlines()), path) for path in (ROOT / "pelopor").rglob("*.html")), reverse=True)
+    templates = sorted(
+        ((len(path.read_text(encoding="utf-8").splitlines()), path) for path in (ROOT / "pelopor").rglob("*.html")), reverse=True
+    )
     for title, rows in (("files", files), ("functions", functions), ("templates", templates[:10])):
         print(f"Longest {title}: " + ", ".join(f"{n} {Path(str(what)).name}" for n, what in rows))
 

@@ -1,8 +1,8 @@
 """Extract message ids (Indonesian) into every part's English catalogue, compile them, and say what is missing.
 
-    python -m tools.messages            extract and compile
-    python -m tools.messages --compile  compile only (set-up)
-    python -m tools.messages --check    fail when a message has no English, or a catalogue is out of date
+python -m tools.messages            extract and compile
+python -m tools.messages --compile  compile only (set-up)
+python -m tools.messages --check    fail when a message has no English, or a catalogue is out of date
 """
 
 import io
@@ -63,7 +63,15 @@ def text_of(catalog: Catalog) -> bytes:
     out = io.BytesIO()
     write_po(out, catalog, width=0, sort_output=True, omit_header=False, no_location=True)
     lines = out.getvalue().decode().splitlines(keepends=True)
-    drop = ('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By', '"Last-Translator', '"Language-Team', '"Project-Id', '"Report-Msgid')
+    drop = (
+        '"POT-Creation-Date',
+        '"PO-Revision-Date',
+        '"Generated-By',
+        '"Last-Translator',
+        '"Language-Team',
+        '"Project-Id',
+        '"Report-Msgid',
+    )
     return "".join(line for line in lines if not line.startswith(drop)).encode()
 
 

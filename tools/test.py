@@ -1,6 +1,6 @@
 """The whole suite: checks, tests on SQLite and on PostgreSQL, journeys in a browser, coverage of the core.
 
-    python -m tools.test [--fast]       --fast: SQLite only, no browser, no check
+python -m tools.test [--fast]       --fast: SQLite only, no browser, no check
 """
 
 import os

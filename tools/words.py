@@ -16,7 +16,12 @@ def said() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {"rules": set(), "deeds": set(), "duties": set()}
     for path in (ROOT / "pelopor").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and node.args and isinstance(first := node.args[0], ast.Constant) and isinstance(first.value, str):
+            if (
+                isinstance(node, ast.Call)
+                and node.args
+                and isinstance(first := node.args[0], ast.Constant)
+                and isinstance(first.value, str)
+            ):
                 name = ast.unparse(node.func)
                 if name.endswith("RuleBroken"):
                     found["rules"].add(first.value)

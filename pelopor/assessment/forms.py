@@ -75,7 +75,8 @@ class SheetForm(forms.Form):
 
     def __init__(self, *args: Any, criteria: Sequence[Criterion], levels: Levels, evidence: str, **kwargs: Any) -> None:
         initial = {key: NOT_ENOUGH if level is None else str(level) for key, level in levels.items()}
-        super().__init__(*args, initial={**initial, "evidence": evidence}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial |= {**initial, "evidence": evidence}
         self.criteria = criteria
         for number, criterion in enumerate(criteria, 1):
             choices = [(str(level.value), f"{worded(level.label)}\n{worded(level.text)}") for level in criterion.levels]

@@ -15,7 +15,7 @@ def database(app_configs: Sequence[AppConfig] | None, **kwargs: object) -> list[
         return []
     return [
         Warning(
-            f"SQLite {sqlite.sqlite3.sqlite_version} can corrupt a database in WAL mode; the slower DELETE journal is used.",
+            f"SQLite {sqlite.VERSION} can corrupt a database in WAL mode; the slower DELETE journal is used.",
             hint="Install the pysqlite3 wheel, or use PostgreSQL by DATABASE_URL.",
             id="pelopor.W001",
         )

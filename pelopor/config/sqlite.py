@@ -17,6 +17,7 @@ except ImportError:  # no wheel for this machine
 
 import sqlite3
 
+VERSION = sqlite3.sqlite_version
 SAFE_FROM = (3, 51, 3)
 SAFE = sqlite3.sqlite_version_info >= SAFE_FROM
 

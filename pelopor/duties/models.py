@@ -29,7 +29,9 @@ class Duty(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(person__isnull=True) ^ Q(role=""), name="duties_duty_person_or_role"),
             models.UniqueConstraint(
-                fields=["kind", "subject", "person"], condition=Q(done_at__isnull=True, person__isnull=False), name="duties_duty_once_person"
+                fields=["kind", "subject", "person"],
+                condition=Q(done_at__isnull=True, person__isnull=False),
+                name="duties_duty_once_person",
             ),
             models.UniqueConstraint(
                 fields=["kind", "subject", "role"], condition=Q(done_at__isnull=True, person__isnull=True), name="duties_duty_once_role"

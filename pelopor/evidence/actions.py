@@ -25,7 +25,7 @@ METADATA_CHUNKS = frozenset({b"eXIf", b"tEXt", b"iTXt", b"zTXt", b"tIME"})
 
 
 @transaction.atomic
-def keep(upload: UploadedFile, agency: Agency, by: Person, at: datetime) -> Evidence:
+def keep(upload: "UploadedFile[bytes]", agency: Agency, by: Person, at: datetime) -> Evidence:
     """Store an uploaded file outside the web root, known by the hash of what is stored.
 
     Raises:  RuleBroken("evidence.size", megabytes=...) above the limit; ("evidence.type") unless it is PDF, JPEG, PNG, DOCX or XLSX.

@@ -65,7 +65,14 @@ def open_nomination(run: StageRun, *, closes_at: datetime, witnesses: Sequence[P
 
 
 def hand_in(
-    nomination: Nomination, *, ticket: str, secret: str, edition: int, names: Sequence[str], criteria: Mapping[str, Sequence[str]], at: datetime
+    nomination: Nomination,
+    *,
+    ticket: str,
+    secret: str,
+    edition: int,
+    names: Sequence[str],
+    criteria: Mapping[str, Sequence[str]],
+    at: datetime,
 ) -> slips.Received:
     """Hand in a ballot. No session and no person reach this deed; a name of one's own is known by the ticket's mark.
 
@@ -217,7 +224,9 @@ def _call(nomination: Nomination, keys: Collection[str], *, at: datetime) -> Non
     agency = nomination.run.cycle.agency
     for person in Person.objects.filter(public_id__in=keys).order_by("name", "pk"):
         candidate = Candidate.objects.create(nomination=nomination, person=person, called_at=at)
-        duties.add("consent.give", agency=agency, subject=study.public_id, url=("nomination:consent", [candidate.public_id]), person=person, at=at)
+        duties.add(
+            "consent.give", agency=agency, subject=study.public_id, url=("nomination:consent", [candidate.public_id]), person=person, at=at
+        )
     if keys:
         duties.add("gate.answer", agency=agency, subject=study.public_id, url=("assessment:gates", [study.public_id]),
                    role=Role.PERSONNEL_OFFICER, at=at)  # fmt: skip
@@ -292,7 +301,9 @@ def publish(nomination: Nomination, *, by: Person, at: datetime) -> None:
     Nomination.objects.filter(pk=held.pk).update(published_at=at)
     names = [row.name for row in Nominable.objects.filter(nomination=held, person__in=held.candidates.filter(stands=True).values("person"))]
     reach(study, "nomination.published", reference=held.public_id, by=by, at=at)
-    record("nomination.published", agency=held.run.cycle.agency.public_id, thing=held.public_id, by=by, at=at, names=", ".join(sorted(names)))
+    record(
+        "nomination.published", agency=held.run.cycle.agency.public_id, thing=held.public_id, by=by, at=at, names=", ".join(sorted(names))
+    )
 
 
 def ask_witnesses(nomination: Nomination, *, at: datetime) -> None:

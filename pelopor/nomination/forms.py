@@ -15,13 +15,18 @@ class PrepareForm(forms.Form):
     closes_at = forms.SplitDateTimeField(
         label=_("Ditutup pada"),
         help_text=_("Tanggal dan jam menurut waktu setempat instansi."),
-        widget=forms.SplitDateTimeWidget(date_attrs={"type": "date"}, time_attrs={"type": "time"}, time_format="%H:%M", date_format="%Y-%m-%d"),
+        widget=forms.SplitDateTimeWidget(
+            date_attrs={"type": "date"}, time_attrs={"type": "time"}, time_format="%H:%M", date_format="%Y-%m-%d"
+        ),
     )
-    first = forms.ModelChoiceField(Person.objects.none(), label=_("Saksi pertama"), help_text=_("Bukan anggota Tim RB yang membuka pencalonan."))
+    first = forms.ModelChoiceField(
+        Person.objects.none(), label=_("Saksi pertama"), help_text=_("Bukan anggota Tim RB yang membuka pencalonan.")
+    )
     second = forms.ModelChoiceField(Person.objects.none(), label=_("Saksi kedua"))
 
     def __init__(self, *args: Any, people: Any, closes_at: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"closes_at": closes_at}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["closes_at"] = closes_at
         for name in ("first", "second"):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)

@@ -60,7 +60,16 @@ def prepare(request: HttpRequest, run: str) -> HttpResponse:
         else:
             return redirect("pages:case_file", made.run.cycle.public_id)
     voters, eligible = len(queries.electorate(agency, ruleset, at=at)), len(queries.eligible(agency, ruleset, at=at))
-    return page(request, "nomination/prepare.html", status=invalid(form.errors), form=form, run=found, rules=ruleset, voters=voters, eligible=eligible)
+    return page(
+        request,
+        "nomination/prepare.html",
+        status=invalid(form.errors),
+        form=form,
+        run=found,
+        rules=ruleset,
+        voters=voters,
+        eligible=eligible,
+    )
 
 
 @login_required
@@ -78,7 +87,12 @@ def ballot(request: HttpRequest, nomination: str) -> HttpResponse:
         ticket = write_ticket(round, person)
     except RuleBroken as no:
         why = queries.why_not(person, agency, ruleset, at=at)
-        return page(request, "nomination/may_not.html", nomination=found, why=explain(RuleBroken(why)) if why == "voter.no_employment" else explain(no))
+        return page(
+            request,
+            "nomination/may_not.html",
+            nomination=found,
+            why=explain(RuleBroken(why)) if why == "voter.no_employment" else explain(no),
+        )
     cookie = hashlib.sha256(mark_of(round, person)).hexdigest()[:16]
     secret = request.COOKIES.get(cookie, "")
     if not _is_secret(secret):
@@ -123,7 +137,9 @@ def hand_in(request: HttpRequest, nomination: str) -> HttpResponse:
     origin = request.headers.get("Origin", "")
     if origin not in ("", "null") and urlsplit(origin).netloc != request.get_host():
         raise Http404
-    found = get_object_or_404(Nomination.objects.select_related("run__cycle__agency", "round__agency"), public_id=nomination, run__void=False)
+    found = get_object_or_404(
+        Nomination.objects.select_related("run__cycle__agency", "round__agency"), public_id=nomination, run__void=False
+    )
     post = request.POST
     edition = int(post["edition"]) if post.get("edition", "").isdecimal() and len(post["edition"]) < 6 else 0
     hidden: dict[str, object] = {"ticket": post.get("ticket", "")[:500], "secret": post.get("secret", "")[:64], "edition": edition}
@@ -146,7 +162,13 @@ def hand_in(request: HttpRequest, nomination: str) -> HttpResponse:
     query = post.get("q", "")[:100]
     names = [(fold(f"{row.name} {row.unit}"), row) for row in queries.nominables(found)] if query else []
     return _ballot_page(
-        request, found, hidden=hidden, state="first", chosen=chosen, query=query, found=find(query, names, most=MOST_FOUND) if query else None
+        request,
+        found,
+        hidden=hidden,
+        state="first",
+        chosen=chosen,
+        query=query,
+        found=find(query, names, most=MOST_FOUND) if query else None,
     )
 
 
@@ -212,7 +234,9 @@ def names(request: HttpRequest, nomination: str) -> HttpResponse:
 def consent(request: HttpRequest, candidate: str) -> HttpResponse:
     at, person = now(), person_of(request)
     nominations = queries.visible_nominations(person, at=at)
-    found = get_object_or_404(Candidate.objects.select_related("nomination__run__cycle__agency", "person"), public_id=candidate, nomination__in=nominations)
+    found = get_object_or_404(
+        Candidate.objects.select_related("nomination__run__cycle__agency", "person"), public_id=candidate, nomination__in=nominations
+    )
     if found.person_id != person.pk:
         raise Http404  # whether somebody else was called up is not told
     cycle = found.nomination.run.cycle
@@ -225,7 +249,15 @@ def consent(request: HttpRequest, candidate: str) -> HttpResponse:
             form.add_error(None, explain(no))
         else:
             return redirect("pages:home")
-    return page(request, "nomination/consent.html", status=invalid(form.errors), candidate=found, form=form, cycle=cycle, answered=found.consent is not None)
+    return page(
+        request,
+        "nomination/consent.html",
+        status=invalid(form.errors),
+        candidate=found,
+        form=form,
+        cycle=cycle,
+        answered=found.consent is not None,
+    )
 
 
 @login_required
@@ -248,7 +280,11 @@ def witness(request: HttpRequest, nomination: str) -> HttpResponse:
         else:
             return redirect("nomination:witness", found.public_id)
     tally = queries.opened_tally(found)
-    votes = sorted((row.name, tally[row.person.public_id]) for row in queries.nominables(found) if row.person.public_id in tally) if tally else []
+    votes = (
+        sorted((row.name, tally[row.person.public_id]) for row in queries.nominables(found) if row.person.public_id in tally)
+        if tally
+        else []
+    )
     return page(
         request, "nomination/witness.html", status=422 if error else 200, nomination=found, witness=mine, error=error, votes=votes,
         may_open=queries.may_open(found),

@@ -9,7 +9,9 @@ words.rules(
     {
         "nomination.open": _("Pencalonan untuk tahap ini sudah dibuka."),
         "nomination.witnesses": _("Pilih dua saksi yang berbeda, selain Anda sendiri."),
-        "nomination.few": _("Hanya %(count)s orang yang dapat dicalonkan, padahal %(chosen)s orang akan dipilih. Periksa daftar pegawai dan aturan."),
+        "nomination.few": _(
+            "Hanya %(count)s orang yang dapat dicalonkan, padahal %(chosen)s orang akan dipilih. Periksa daftar pegawai dan aturan."
+        ),
         "nomination.early": _("Pencalonan belum dapat ditutup: waktunya belum selesai."),
         "ballot.names": _("Anda memilih %(given)s nama. Paling banyak %(most)s nama. Lepas sebagian centang; belum ada yang terkirim."),
         "ballot.unlisted": _("Ada nama yang tidak tercantum dalam daftar calon. Belum ada yang terkirim."),
@@ -54,13 +56,19 @@ words.duties(
             _("Buka pencalonan"), _("Tentukan waktu penutupan dan dua saksi. Daftar pemilih lalu dibekukan."), _("Siapkan pencalonan")
         ),
         "nomination.lot": DutyWords(
-            _("Adakan undian di hadapan umum"), _("Ada nama yang seri untuk tempat terakhir. Aturan memutuskannya dengan undian."), _("Catat hasil undian")
+            _("Adakan undian di hadapan umum"),
+            _("Ada nama yang seri untuk tempat terakhir. Aturan memutuskannya dengan undian."),
+            _("Catat hasil undian"),
         ),
         "consent.give": DutyWords(
-            _("Jawab kesediaan menjadi calon"), _("Rekan-rekan mencalonkan Anda. Jawaban Anda menentukan apakah nama Anda diumumkan."), _("Jawab kesediaan")
+            _("Jawab kesediaan menjadi calon"),
+            _("Rekan-rekan mencalonkan Anda. Jawaban Anda menentukan apakah nama Anda diumumkan."),
+            _("Jawab kesediaan"),
         ),
         "tally.open": DutyWords(
-            _("Buka perolehan suara sebagai saksi"), _("Semua nilai sudah dikunci. Dua saksi membuka perolehan suara."), _("Buka sebagai saksi")
+            _("Buka perolehan suara sebagai saksi"),
+            _("Semua nilai sudah dikunci. Dua saksi membuka perolehan suara."),
+            _("Buka sebagai saksi"),
         ),
     }
 )

@@ -60,7 +60,9 @@ def _duty(duty: Duty, *, at: datetime) -> Waiting:
     words = duty_words(duty.kind)
     badge, kind = badge_for(duty.due, at=at)
     who = duty.person.name if duty.person else str(ROLES[Role(duty.role)])
-    return Waiting(str(words.title), str(words.text), str(words.button), reverse(duty.url_name, args=duty.url_args), duty.due, badge, kind, who)
+    return Waiting(
+        str(words.title), str(words.text), str(words.button), reverse(duty.url_name, args=duty.url_args), duty.due, badge, kind, who
+    )
 
 
 def badge_for(due: datetime | None, *, at: datetime) -> tuple[str, str]:

@@ -49,7 +49,7 @@ def stages(request: HttpRequest) -> HttpResponse:
     first = cycles[0] if cycles else None
     return page(
         request, "pages/stages.html", cycles=cycles[:200], first=queries.place_of(first) if first else None,
-        may_open=bool(own) and allowed(facts_of(person, own, at=at), "programme.open_cycle"),
+        may_open=own is not None and allowed(facts_of(person, own, at=at), "programme.open_cycle"),
     )  # fmt: skip
 
 

@@ -15,11 +15,11 @@ class NumberOrEmail(AuthenticationBackend):
 
     def _authenticate_by_username(self, username: str, password: str) -> User | None:
         user = user_by_login(username, on=now().date())
-        checked: User | None = self._check_password(user, password)
-        return checked
+        checked = self._check_password(user, password)
+        return checked if isinstance(checked, User) else None
 
 
-class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+class Adapter(DefaultAccountAdapter):
     """Nobody signs up: accounts belong to people of a roster."""
 
     error_messages = {

@@ -11,10 +11,10 @@ from pelopor.people.words import ROLES
 from pelopor.rules.access import GRANTED, Role
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]
+class SignInForm(LoginForm):
     """allauth's form, in our words: a number or an e-mail, and a password."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"] = forms.CharField(
             label=_("NIP, NI PPPK, nomor pegawai, atau surel"),
@@ -27,10 +27,10 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         self.fields["password"].widget.attrs.pop("placeholder", None)
 
 
-class ConfirmForm(ReauthenticateForm):  # type: ignore[misc]
+class ConfirmForm(ReauthenticateForm):
     """The password once more, before a deed of weight."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"].label = _("Kata sandi Anda")
         self.fields["password"].widget.attrs.pop("placeholder", None)

@@ -144,9 +144,7 @@ class Employment(models.Model):
     class Meta:
         constraints = [
             _dated("people_employment"),
-            models.UniqueConstraint(
-                fields=["person"], condition=Q(valid_to__isnull=True, acting=""), name="people_employment_one_main"
-            ),
+            models.UniqueConstraint(fields=["person"], condition=Q(valid_to__isnull=True, acting=""), name="people_employment_one_main"),
             models.CheckConstraint(condition=Q(acting="") | ~Q(basis=""), name="people_employment_acting_has_basis"),
         ]
         indexes = [models.Index(fields=["agency", "valid_to", "valid_from"], name="people_employment_current")]

@@ -36,7 +36,7 @@ def person_of(request: HttpRequest) -> Person:
     """
     known: Person | None = getattr(request, "_person", None)
     if known is None:
-        known = Person.objects.get(user_id=request.user.pk)
+        known = Person.objects.get(user__pk=request.user.pk or 0)
         request._person = known  # type: ignore[attr-defined]
     return known
 
@@ -117,9 +117,7 @@ def descendants(agency: Agency) -> list[Agency]:
     return found
 
 
-def facts_of(
-    person: Person, agency: Agency, *, at: datetime, stage: Stage | None = None, own: bool = False
-) -> Facts:
+def facts_of(person: Person, agency: Agency, *, at: datetime, stage: Stage | None = None, own: bool = False) -> Facts:
     """What the permission table needs to know of `person` before a thing of `agency`."""
     roles = roles_of(person, at=at).get(agency, frozenset())
     return Facts(roles=roles, relation=frozenset({Relation.OWN}) if own else frozenset(), stage=stage)
@@ -147,7 +145,9 @@ def superior_of(person: Person, *, on: date) -> Person | None:
 
 def current_numbers(people: Iterable[Person], *, on: date) -> dict[int, PersonNumber]:
     """The current number of each person (by primary key); NIP or NI PPPK before a local one."""
-    numbers = PersonNumber.objects.filter(valid(on), person__in=list(people)).order_by("kind", "pk")  # the last one stays: nip, then ni_pppk, then local
+    numbers = PersonNumber.objects.filter(valid(on), person__in=list(people)).order_by(
+        "kind", "pk"
+    )  # the last one stays: nip, then ni_pppk, then local
     return {number.person_id: number for number in numbers}
 
 

@@ -34,7 +34,9 @@ def grants(request: HttpRequest, agency: str) -> HttpResponse:
     facts = queries.facts_of(person, found, at=at)
     require(facts, "people.see_grants")
     rows = [(ROLES[Role(row.role)], row) for row in queries.grants_of(found)]
-    return page(request, "people/grants.html", agency_shown=found, rows=rows, today=at.date(), may_grant=allowed(facts, "people.grant_role"))
+    return page(
+        request, "people/grants.html", agency_shown=found, rows=rows, today=at.date(), may_grant=allowed(facts, "people.grant_role")
+    )
 
 
 @login_required
@@ -72,5 +74,7 @@ def end_grant(request: HttpRequest, grant: str) -> HttpResponse:
         actions.end_grant(found, by=person, at=at)
     except RuleBroken as no:
         rows = [(ROLES[Role(row.role)], row) for row in queries.grants_of(agency)]
-        return page(request, "people/grants.html", status=422, agency_shown=agency, rows=rows, today=at.date(), may_grant=True, error=explain(no))
+        return page(
+            request, "people/grants.html", status=422, agency_shown=agency, rows=rows, today=at.date(), may_grant=True, error=explain(no)
+        )
     return redirect("people_grants", agency.public_id)

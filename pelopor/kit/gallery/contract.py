@@ -8,7 +8,7 @@ HEAD = re.compile(r"\{# needs: (?P<needs>[^.]+)\. used by: (?P<used>.+?) #\}")
 ASIDE = re.compile(r"\([^)]*\)")
 
 
-class NoContract(ValueError):
+class NoContractError(ValueError):
     """The first line of the partial is no contract."""
 
 
@@ -32,11 +32,11 @@ class Contract:
 def read(source: str) -> Contract:
     """The contract of a partial from its source: "needs: title, text?" asks for title and takes text.
 
-    Raises:  NoContract when the first line has another form.
+    Raises:  NoContractError when the first line has another form.
     """
     head = HEAD.match(source.lstrip())
     if head is None:
-        raise NoContract(source.splitlines()[0] if source else "")
+        raise NoContractError(source.splitlines()[0] if source else "")
     names = [name.strip() for name in ASIDE.sub("", head["needs"]).split(",") if name.strip() not in {"", "nothing"}]
     return Contract(
         frozenset(name for name in names if not name.endswith("?")),

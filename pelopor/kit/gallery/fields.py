@@ -22,9 +22,13 @@ def _scale_levels() -> list[tuple[str, str]]:
 
 def _cards() -> list[tuple[str, str]]:
     return [
-        ("a", gettext("Agustina Seran\nPerawat, UPTD RS Jiwa Naimata\nKekuatan: Menghapus antrean ganda di loket.\nCatatan: Beban kerjanya sudah tinggi.")),
-        ("b", gettext("Melkianus Taneo\nSanitarian, Bidang Kesehatan Masyarakat\nKekuatan: Rekan lintas bidang meminta bantuannya.\nCatatan: Tidak ada catatan.")),
-    ]  # fmt: skip
+        (
+            "a",
+            "Agustina Seran\nPerawat, UPTD RS Jiwa Naimata\n"
+            + gettext("Kekuatan: Menghapus antrean ganda di loket.\nCatatan: Bebannya tinggi."),
+        ),
+        ("b", "Melkianus Taneo\nSanitarian, Sekretariat\n" + gettext("Kekuatan: Rekan lintas bidang meminta bantuannya.")),
+    ]
 
 
 class Sample(forms.Form):
@@ -41,7 +45,9 @@ class Sample(forms.Form):
     token = forms.CharField(widget=forms.HiddenInput, initial="x")
     route = forms.ChoiceField(label=_("Cara menandatangani"), widget=forms.RadioSelect)
     chosen = forms.MultipleChoiceField(label=_("Pilih dua orang"), widget=forms.CheckboxSelectMultiple, help_text=_("Urut abjad."))
-    level = forms.ChoiceField(label=_("1. Tanggung jawab atas tugas"), widget=forms.RadioSelect, help_text=_("Bagaimana tugasnya diselesaikan?"))
+    level = forms.ChoiceField(
+        label=_("1. Tanggung jawab atas tugas"), widget=forms.RadioSelect, help_text=_("Bagaimana tugasnya diselesaikan?")
+    )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -70,12 +76,20 @@ def _wrong(prefix: str, *names: str) -> Sample:
 def _field() -> Examples:
     form, wrong = _blank("isian"), _wrong("salah")
     shown = {
-        gettext("Teks"): form["name"], gettext("Angka"): form["count"], gettext("Tanggal"): form["day"], gettext("Tanggal dan jam"): form["moment"],
-        gettext("Pilihan dalam daftar"): form["unit"], gettext("Teks panjang"): form["reason"], gettext("Berkas"): form["scan"],
-        gettext("Satu centang"): form["agreed"], gettext("Pilihan sebagai kartu"): form["route"], gettext("Tersembunyi: tidak ada yang tampil"): form["token"],
-        gettext("Teks yang salah"): wrong["name"], gettext("Tanggal yang salah tetap tampil seperti diketik"): wrong["day"],
+        gettext("Teks"): form["name"],
+        gettext("Angka"): form["count"],
+        gettext("Tanggal"): form["day"],
+        gettext("Tanggal dan jam"): form["moment"],
+        gettext("Pilihan dalam daftar"): form["unit"],
+        gettext("Teks panjang"): form["reason"],
+        gettext("Berkas"): form["scan"],
+        gettext("Satu centang"): form["agreed"],
+        gettext("Pilihan sebagai kartu"): form["route"],
+        gettext("Tersembunyi: tidak ada yang tampil"): form["token"],
+        gettext("Teks yang salah"): wrong["name"],
+        gettext("Tanggal yang salah tetap tampil seperti diketik"): wrong["day"],
         gettext("Kartu yang belum dipilih"): wrong["route"],
-    }  # fmt: skip
+    }
     return {caption: {"field": field} for caption, field in shown.items()}
 
 
@@ -84,7 +98,10 @@ def _choices() -> Examples:
 
 
 def _scale() -> Examples:
-    return {gettext("Satu tingkat dipilih"): {"field": _blank("skala")["level"]}, gettext("Tidak cukup bukti"): {"field": _wrong("skala2")["level"]}}
+    return {
+        gettext("Satu tingkat dipilih"): {"field": _blank("skala")["level"]},
+        gettext("Tidak cukup bukti"): {"field": _wrong("skala2")["level"]},
+    }
 
 
 def _errors() -> Examples:
@@ -112,9 +129,12 @@ def _sticky() -> Examples:
 def _search() -> Examples:
     return {
         gettext("Dengan petunjuk"): {
-            "label": gettext("Nama atau bidang"), "name": "q", "value": "tan", "hint": gettext("Kata pencarian tidak disimpan.")
+            "label": gettext("Nama atau bidang"),
+            "name": "q",
+            "value": "tan",
+            "hint": gettext("Kata pencarian tidak disimpan."),
         },
-    }  # fmt: skip
+    }
 
 
 def _filter() -> Examples:
@@ -132,42 +152,75 @@ def _people() -> Examples:
 
 FIELDS = (
     Entry(
-        "_field", _("Isian"), _("Setiap isian formulir. Label, petunjuk, pesan, lalu isian, selalu dalam urutan ini."),
+        "_field",
+        _("Isian"),
+        _("Setiap isian formulir. Label, petunjuk, pesan, lalu isian, selalu dalam urutan ini."),
         (
             _("Label terikat pada isian; tidak pernah teks contoh sebagai label."),
             _("Petunjuk dan pesan terhubung lewat aria-describedby; yang salah memakai aria-invalid."),
             _("Tinggi 48 px; tepi berkontras paling sedikit 3."),
         ),
-        _field, parts=("_field_messages",),
+        _field,
+        parts=("_field_messages",),
     ),
     Entry(
-        "_choices", _("Kartu pilihan"), _("Satu atau beberapa dari sedikit pilihan. Baris label: nama, catatan, lalu pokok."),
-        (_("Seluruh kartu adalah label."), _("fieldset dan legend membawa pertanyaannya."), _("Terpilih terlihat dari tanda, tepi, dan latar.")),
+        "_choices",
+        _("Kartu pilihan"),
+        _("Satu atau beberapa dari sedikit pilihan. Baris label: nama, catatan, lalu pokok."),
+        (
+            _("Seluruh kartu adalah label."),
+            _("fieldset dan legend membawa pertanyaannya."),
+            _("Terpilih terlihat dari tanda, tepi, dan latar."),
+        ),
         _choices,
     ),
     Entry(
-        "_scale", _("Skala bertingkat"), _("Empat tingkat yang diuraikan; tidak cukup bukti terakhir dan tidak pernah terpilih lebih dahulu."),
-        (_("Tingkat dijelaskan dengan kata, bukan angka."), _("Panah papan ketik berpindah antar tingkat.")), _scale,
+        "_scale",
+        _("Skala bertingkat"),
+        _("Empat tingkat yang diuraikan; tidak cukup bukti terakhir dan tidak pernah terpilih lebih dahulu."),
+        (_("Tingkat dijelaskan dengan kata, bukan angka."), _("Panah papan ketik berpindah antar tingkat.")),
+        _scale,
     ),
     Entry(
-        "_errors", _("Ringkasan kesalahan"), _("Pertama di dalam formulir, hanya bila ada yang salah. Tidak ada yang hilang dari isian."),
-        (_("Mendapat fokus dan dibacakan saat halaman terbuka."), _("Setiap butir menautkan isiannya.")), _errors,
+        "_errors",
+        _("Ringkasan kesalahan"),
+        _("Pertama di dalam formulir, hanya bila ada yang salah. Tidak ada yang hilang dari isian."),
+        (_("Mendapat fokus dan dibacakan saat halaman terbuka."), _("Setiap butir menautkan isiannya.")),
+        _errors,
     ),
     Entry(
-        "_button", _("Tombol"), _("Kata kerja dan bendanya, seperti orang mengatakannya. Satu tombol penuh per layar."),
-        (_("Sasaran sentuh 44 px."), _("Tautan berpindah, tombol bertindak.")), _button,
+        "_button",
+        _("Tombol"),
+        _("Kata kerja dan bendanya, seperti orang mengatakannya. Satu tombol penuh per layar."),
+        (_("Sasaran sentuh 44 px."), _("Tautan berpindah, tombol bertindak.")),
+        _button,
     ),
     Entry(
-        "_sticky", _("Tindakan lekat"), _("Satu per halaman tugas: tombol utama dan paling banyak satu baris kemajuan."),
-        (_("Fokus tidak tertutup: halaman menyisakan ruang gulir."),), _sticky,
+        "_sticky",
+        _("Tindakan lekat"),
+        _("Satu per halaman tugas: tombol utama dan paling banyak satu baris kemajuan."),
+        (_("Fokus tidak tertutup: halaman menyisakan ruang gulir."),),
+        _sticky,
     ),
     Entry(
-        "_search", _("Pencarian"), _("Di dalam formulir POST bila mencari orang, supaya nama tidak masuk alamat."),
-        (_("Tombol Cari tampak; tidak bergantung pada tombol Enter."),), _search,
+        "_search",
+        _("Pencarian"),
+        _("Di dalam formulir POST bila mencari orang, supaya nama tidak masuk alamat."),
+        (_("Tombol Cari tampak; tidak bergantung pada tombol Enter."),),
+        _search,
     ),
-    Entry("_filter", _("Saringan"), _("Di atas daftar panjang yang alamatnya tidak menyebut orang."), (_("Tidak berubah sendiri sebelum tombol ditekan."),), _filter),
     Entry(
-        "_people", _("Daftar orang"), _("Orang yang sudah dipilih: nama, jabatan, unit, tanpa foto. Urut abjad."),
-        (_("Tombol Hapus menyebut nama orangnya bagi pembaca layar."),), _people,
+        "_filter",
+        _("Saringan"),
+        _("Di atas daftar panjang yang alamatnya tidak menyebut orang."),
+        (_("Tidak berubah sendiri sebelum tombol ditekan."),),
+        _filter,
     ),
-)  # fmt: skip
+    Entry(
+        "_people",
+        _("Daftar orang"),
+        _("Orang yang sudah dipilih: nama, jabatan, unit, tanpa foto. Urut abjad."),
+        (_("Tombol Hapus menyebut nama orangnya bagi pembaca layar."),),
+        _people,
+    ),
+)

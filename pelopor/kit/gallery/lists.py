@@ -23,31 +23,56 @@ def _badge() -> Examples:
 
 def _duties() -> Examples:
     first = SimpleNamespace(
-        title=gettext("Calonkan rekan sebagai Agen Perubahan"), text=gettext("Paling banyak tiga nama, rahasia, sekitar 4 menit."),
-        button=gettext("Mulai mencalonkan"), url="#_duties", due=DUE, badge=gettext("Tinggal 3 hari"), kind="awas",
-    )  # fmt: skip
+        title=gettext("Calonkan rekan sebagai Agen Perubahan"),
+        text=gettext("Paling banyak tiga nama, rahasia, sekitar 4 menit."),
+        button=gettext("Mulai mencalonkan"),
+        url="#_duties",
+        due=DUE,
+        badge=gettext("Tinggal 3 hari"),
+        kind="awas",
+    )
     second = SimpleNamespace(
-        title=gettext("Nyatakan ikrar kode etik"), text=gettext("Ikrar dapat dinyatakan di sini."),
-        button=gettext("Baca dan nyatakan ikrar"), url="#_duties", due=None, badge=gettext("Tanpa tenggat"), kind="",
-    )  # fmt: skip
+        title=gettext("Nyatakan ikrar kode etik"),
+        text=gettext("Ikrar dapat dinyatakan di sini."),
+        button=gettext("Baca dan nyatakan ikrar"),
+        url="#_duties",
+        due=None,
+        badge=gettext("Tanpa tenggat"),
+        kind="",
+    )
     return {gettext("Yang terdekat di atas, hanya tombolnya yang penuh"): {"duties": [first, second]}}
 
 
 def _missing() -> Examples:
     late = SimpleNamespace(title=gettext("Pandangan atasan"), who="Petrus Lake", due=DUE, badge=gettext("Lewat 1 hari"), kind="buruk")
     near = SimpleNamespace(
-        title=gettext("Saksi kedua"), who="Yohanes B. Nahak", due=DUE, badge=gettext("Tinggal 2 hari"), kind="awas",
-        url="#_missing", button=gettext("Tunjuk saksi"),
-    )  # fmt: skip
+        title=gettext("Saksi kedua"),
+        who="Yohanes B. Nahak",
+        due=DUE,
+        badge=gettext("Tinggal 2 hari"),
+        kind="awas",
+        url="#_missing",
+        button=gettext("Tunjuk saksi"),
+    )
     return {gettext("Dua hal, dua orang"): {"items": [late, near]}}
 
 
 def _names() -> list[str]:
     return [
-        gettext("Persiapan"), gettext("Deklarasi"), gettext("Survei awal"), gettext("Internalisasi"), gettext("Pencalonan"), gettext("Telaah"),
-        gettext("Asesmen"), gettext("Penetapan"), gettext("Masa keberatan"), gettext("Surat Keputusan"), gettext("Rencana tindak"),
-        gettext("Pengukuran ulang"), gettext("Penutupan"),
-    ]  # fmt: skip
+        gettext("Persiapan"),
+        gettext("Deklarasi"),
+        gettext("Survei awal"),
+        gettext("Internalisasi"),
+        gettext("Pencalonan"),
+        gettext("Telaah"),
+        gettext("Asesmen"),
+        gettext("Penetapan"),
+        gettext("Masa keberatan"),
+        gettext("Surat Keputusan"),
+        gettext("Rencana tindak"),
+        gettext("Pengukuran ulang"),
+        gettext("Penutupan"),
+    ]
 
 
 def _band(done: int, now: int) -> list[SimpleNamespace]:
@@ -58,7 +83,10 @@ def _band(done: int, now: int) -> list[SimpleNamespace]:
 def _stages() -> Examples:
     return {
         gettext("Tahap kelima"): {"stages": _band(4, 1), "sentence": gettext("Tahap 5 dari 13: Pencalonan. Empat tahap selesai.")},
-        gettext("Beberapa tahap berjalan bersama"): {"stages": _band(1, 3), "sentence": gettext("Tiga tahap berjalan bersama: 2, 3, dan 4.")},
+        gettext("Beberapa tahap berjalan bersama"): {
+            "stages": _band(1, 3),
+            "sentence": gettext("Tiga tahap berjalan bersama: 2, 3, dan 4."),
+        },
         gettext("Semua tertenun"): {"stages": _band(13, 0), "sentence": gettext("Ketiga belas tahap selesai.")},
     }
 
@@ -71,12 +99,20 @@ def _chain() -> Examples:
         gettext("Selesai, kini, nanti"): {
             "links": [
                 link(5, gettext("Pencalonan"), "sudah", gettext("Selesai"), gettext("Masuk 268 surat suara dari 312 pegawai."), "baik"),
-                link(7, gettext("Asesmen"), "kini", gettext("Sedang berjalan"), gettext("Nilai tertutup sampai semua dikunci."), "",
-                     url="#_chain", label=gettext("Buka nilai")),
+                link(
+                    7,
+                    gettext("Asesmen"),
+                    "kini",
+                    gettext("Sedang berjalan"),
+                    gettext("Nilai tertutup sampai semua dikunci."),
+                    "",
+                    url="#_chain",
+                    label=gettext("Buka nilai"),
+                ),
                 link(8, gettext("Penetapan"), "nanti", gettext("Belum"), gettext("Perlu berita acara asesmen.")),
             ]
         }
-    }  # fmt: skip
+    }
 
 
 def _columns() -> list[dict[str, object]]:
@@ -92,7 +128,13 @@ def _rows() -> list[list[object]]:
 
 
 def _table() -> Examples:
-    return {gettext("Kartu pada ponsel, tabel pada layar lebar"): {"caption": gettext("Nilai per penilai"), "columns": _columns(), "rows": _rows()}}
+    return {
+        gettext("Kartu pada ponsel, tabel pada layar lebar"): {
+            "caption": gettext("Nilai per penilai"),
+            "columns": _columns(),
+            "rows": _rows(),
+        }
+    }
 
 
 def _drawing() -> SafeString:
@@ -110,9 +152,12 @@ def _figure() -> Examples:
     rows = [[gettext("Skor resmi (10 sampai 40)"), "15,6"], [gettext("Indeks (0 sampai 100)"), "81,3"]]
     return {
         gettext("Satu skor dengan selangnya"): {
-            "title": gettext("Di mana skor berada, dan seberapa yakin"), "drawing": _drawing(), "columns": columns, "rows": rows
+            "title": gettext("Di mana skor berada, dan seberapa yakin"),
+            "drawing": _drawing(),
+            "columns": columns,
+            "rows": rows,
         }
-    }  # fmt: skip
+    }
 
 
 def _facts() -> Examples:
@@ -130,7 +175,14 @@ def _steps() -> Examples:
 
 
 def _progress() -> Examples:
-    return {gettext("Dapat ditinggalkan"): {"label": gettext("Menulis daftar pegawai"), "done": 8400, "total": 21000, "text": gettext("Halaman ini boleh ditutup.")}}  # fmt: skip
+    return {
+        gettext("Dapat ditinggalkan"): {
+            "label": gettext("Menulis daftar pegawai"),
+            "done": 8400,
+            "total": 21000,
+            "text": gettext("Halaman ini boleh ditutup."),
+        }
+    }
 
 
 def _pager() -> Examples:
@@ -143,27 +195,82 @@ def _download() -> Examples:
 
 LISTS = (
     Entry(
-        "_badge", _("Lencana"), _("Selalu berkata. Kunyit: tenggat dekat; merah: lewat; hijau: selesai. Warna tidak menilai kelompok."),
-        (_("Kata membawa arti; warna hanya mengulang."), _("Kontras teks paling sedikit 4,5.")), _badge,
+        "_badge",
+        _("Lencana"),
+        _("Selalu berkata. Kunyit: tenggat dekat; merah: lewat; hijau: selesai. Warna tidak menilai kelompok."),
+        (_("Kata membawa arti; warna hanya mengulang."), _("Kontras teks paling sedikit 4,5.")),
+        _badge,
     ),
     Entry(
-        "_duties", _("Daftar tugas"), _("Apa, sampai kapan, berapa lama; satu tombol per baris. Hanya yang terdekat bertombol penuh."),
-        (_("Setiap tugas punya judul sendiri."), _("Tenggat tertulis dengan hari, jam, dan zona waktu.")), _duties,
+        "_duties",
+        _("Daftar tugas"),
+        _("Apa, sampai kapan, berapa lama; satu tombol per baris. Hanya yang terdekat bertombol penuh."),
+        (_("Setiap tugas punya judul sendiri."), _("Tenggat tertulis dengan hari, jam, dan zona waktu.")),
+        _duties,
     ),
-    Entry("_missing", _("Yang kurang"), _("Kolom samping berkas; pertama pada ponsel. Selalu menyebut siapa yang bertindak."), (_("Mendahului rantai dalam urutan baca."),), _missing),
     Entry(
-        "_stages", _("Tenun tahapan"), _("Tiga belas petak: tertenun, kini (bernomor), benang lungsin. Sebuah kalimat selalu mengikuti."),
-        (_("Setiap petak punya kata tersembunyi."), _("Tidak ada yang hanya terbaca dari motif.")), _stages,
+        "_missing",
+        _("Yang kurang"),
+        _("Kolom samping berkas; pertama pada ponsel. Selalu menyebut siapa yang bertindak."),
+        (_("Mendahului rantai dalam urutan baca."),),
+        _missing,
     ),
-    Entry("_chain", _("Rantai"), _("Bagaimana satu hal lahir dari yang lain. Hanya mata rantai kini yang terbuka menjadi kartu."), (_("Daftar bernomor; keadaan tertulis dalam lencana."),), _chain),
     Entry(
-        "_table", _("Tabel"), _("Angka rata kanan. Di bawah 768 px setiap baris menjadi kartu."),
-        (_("Peran tabel ditulis ulang karena peramban membuangnya."), _("caption menamai tabel.")), _table, parts=("_cell",),
+        "_stages",
+        _("Tenun tahapan"),
+        _("Tiga belas petak: tertenun, kini (bernomor), benang lungsin. Sebuah kalimat selalu mengikuti."),
+        (_("Setiap petak punya kata tersembunyi."), _("Tidak ada yang hanya terbaca dari motif.")),
+        _stages,
     ),
-    Entry("_figure", _("Gambar angka"), _("Digambar peladen; angka yang sama berdiri dalam tabel di bawahnya."), (_("Letak dalam persen: huruf tetap besar pada ponsel."),), _figure),
-    Entry("_facts", _("Data"), _("Yang diketahui tentang satu hal, termasuk sidiknya."), (_("Sidik panjang terlipat, tidak menggeser halaman."),), _facts),
+    Entry(
+        "_chain",
+        _("Rantai"),
+        _("Bagaimana satu hal lahir dari yang lain. Hanya mata rantai kini yang terbuka menjadi kartu."),
+        (_("Daftar bernomor; keadaan tertulis dalam lencana."),),
+        _chain,
+    ),
+    Entry(
+        "_table",
+        _("Tabel"),
+        _("Angka rata kanan. Di bawah 768 px setiap baris menjadi kartu."),
+        (_("Peran tabel ditulis ulang karena peramban membuangnya."), _("caption menamai tabel.")),
+        _table,
+        parts=("_cell",),
+    ),
+    Entry(
+        "_figure",
+        _("Gambar angka"),
+        _("Digambar server; angka yang sama berdiri dalam tabel di bawahnya."),
+        (_("Letak dalam persen: huruf tetap besar pada ponsel."),),
+        _figure,
+    ),
+    Entry(
+        "_facts",
+        _("Data"),
+        _("Yang diketahui tentang satu hal, termasuk sidiknya."),
+        (_("Sidik panjang terlipat, tidak menggeser halaman."),),
+        _facts,
+    ),
     Entry("_steps", _("Langkah"), _("Di atas formulir beberapa halaman."), (_("Langkah kini memakai aria-current."),), _steps),
-    Entry("_progress", _("Kemajuan"), _("Pekerjaan panjang; halamannya boleh ditinggalkan."), (_("Angka berdiri di samping batang."),), _progress),
-    Entry("_pager", _("Halaman daftar"), _("Daftar panjang. Tanpa jumlah halaman: menghitungnya mahal dan tidak menolong."), (_("rel memberi tahu peramban urutannya."),), _pager),
-    Entry("_download", _("Unduhan"), _("Naskah, tabel, ekspor. Jenis dan ukuran berdiri di samping tombol."), (_("Kata tombol menyebut bendanya."),), _download),
-)  # fmt: skip
+    Entry(
+        "_progress",
+        _("Kemajuan"),
+        _("Pekerjaan panjang; halamannya boleh ditinggalkan."),
+        (_("Angka berdiri di samping batang."),),
+        _progress,
+    ),
+    Entry(
+        "_pager",
+        _("Halaman daftar"),
+        _("Daftar panjang. Tanpa jumlah halaman: menghitungnya mahal dan tidak menolong."),
+        (_("rel memberi tahu peramban urutannya."),),
+        _pager,
+    ),
+    Entry(
+        "_download",
+        _("Unduhan"),
+        _("Naskah, tabel, ekspor. Jenis dan ukuran berdiri di samping tombol."),
+        (_("Kata tombol menyebut bendanya."),),
+        _download,
+    ),
+)

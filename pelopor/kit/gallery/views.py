@@ -17,9 +17,31 @@ from pelopor.kit.page import page
 
 ENTRIES: tuple[Entry, ...] = FRAME + FIELDS + LISTS
 COLOURS = (
-    "bg", "surface", "sunken", "ink", "ink-2", "line", "line-strong", "act", "act-hover", "on-act", "act-soft", "link", "kain", "on-kain",
-    "kunyit", "on-kunyit", "tanda", "ok", "ok-soft", "warn", "warn-soft", "bad", "bad-soft", "focus",
-)  # fmt: skip
+    "bg",
+    "surface",
+    "sunken",
+    "ink",
+    "ink-2",
+    "line",
+    "line-strong",
+    "act",
+    "act-hover",
+    "on-act",
+    "act-soft",
+    "link",
+    "kain",
+    "on-kain",
+    "kunyit",
+    "on-kunyit",
+    "tanda",
+    "ok",
+    "ok-soft",
+    "warn",
+    "warn-soft",
+    "bad",
+    "bad-soft",
+    "focus",
+)
 PAGES = ("kit/gallery/gate", "kit/gallery/task", "400", "403", "404", "500", "503", "csrf")
 
 

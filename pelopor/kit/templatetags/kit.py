@@ -14,6 +14,7 @@ from django import template
 from django.forms import BoundField, widgets
 from django.utils import dateformat, timezone
 from django.utils.formats import number_format
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -166,7 +167,7 @@ def control(field: BoundField, extra: str = "") -> SafeString:
 def _native(field: BoundField) -> widgets.Widget | None:
     widget = field.field.widget
     forms = {widgets.DateInput: ("date", "%Y-%m-%d"), widgets.DateTimeInput: ("datetime-local", "%Y-%m-%dT%H:%M")}
-    if type(widget) not in forms or isinstance(field.value(), str) and field.errors:
+    if type(widget) not in forms or (isinstance(field.value(), str) and field.errors):
         return None
     native = copy(widget)
     assert isinstance(native, widgets.DateTimeBaseInput)
@@ -182,6 +183,7 @@ def options(field: BoundField) -> list[dict[str, object]]:
 
 
 @register.filter
-def messages_of(errors: Iterable[object] | None) -> list[str]:
-    """Each message once, as text."""
-    return list(dict.fromkeys(str(error) for error in errors or ()))
+def messages_of(errors: Iterable[object] | str | None) -> list[str]:
+    """Each message once, as text; one sentence alone counts as a list of one."""
+    listed = [errors] if isinstance(errors, str | Promise) else errors or ()
+    return list(dict.fromkeys(str(error) for error in listed))

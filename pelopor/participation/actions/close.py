@@ -28,7 +28,8 @@ def stir() -> int:
     with transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
-                cursor.execute("LOCK TABLE participation_mark, participation_slip IN ACCESS EXCLUSIVE MODE")
+                # In the order in which handing in meets them: the other way round the two would wait for each other.
+                cursor.execute("LOCK TABLE participation_slip, participation_mark IN ACCESS EXCLUSIVE MODE")
         rows = {table: list(table.objects.all()) for table in LIVE}
         _empty()
         for table, content in rows.items():
@@ -41,6 +42,7 @@ def stir() -> int:
 def _empty() -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # TRUNCATE refuses while checks of this transaction wait
             cursor.execute("TRUNCATE participation_mark, participation_slip")
         else:
             cursor.execute("DELETE FROM participation_mark")

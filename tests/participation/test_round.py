@@ -1,0 +1,84 @@
+"""Opening a round: the roll is frozen and hashed, groups of fewer than fifteen are merged."""
+
+import hashlib
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pelopor.audit.models import Event
+from pelopor.participation.actions import open_round
+from pelopor.participation.actions.round import merged
+from pelopor.participation.models import Group, RollEntry, Round
+from pelopor.rules.errors import RuleBroken
+from tests.conftest import NOON
+from tests.participation.factories import CLOSES, agency, people, sealed
+
+
+def opened(members, **changed):
+    wanted = {"mode": "sealed", "opens_at": NOON, "closes_at": CLOSES, "ruleset_hash": "a" * 64, "at": NOON, **changed}
+    return open_round(agency=agency(), people=members, by=None, **wanted)
+
+
+@pytest.mark.django_db
+def test_the_roll_is_frozen_and_hashed_with_one_group_of_everybody():
+    round, members = sealed(20)
+
+    listed = "\n".join(sorted(person.public_id for person in members))
+    assert (round.roll_size, round.roll_hash) == (20, hashlib.sha256(listed.encode()).hexdigest())
+    assert list(Group.objects.values_list("code", "name", "size")) == [("g0", "all", 20)]
+    assert set(RollEntry.objects.values_list("person", "group__code")) == {(person.pk, "g0") for person in members}
+    assert len(bytes(round.salt)) == 32
+
+
+@pytest.mark.django_db
+def test_opening_is_written_into_the_audit():
+    round, _ = sealed(20)
+
+    event = Event.objects.get()
+    assert (event.kind, event.thing) == ("participation.round_opened", round.public_id)
+    assert event.facts == {"roll": round.roll_hash, "size": 20, "mode": "sealed"}
+
+
+@pytest.mark.django_db
+def test_groups_of_fifteen_stay_and_smaller_ones_are_kept_together():
+    members = people(50)
+    opened(members, groups={"Sekretariat": members[:15], "Bidang": members[15:35], "UPTD": members[35:43], "Balai": members[43:]})
+
+    assert set(Group.objects.values_list("name", "size")) == {("Sekretariat", 15), ("Bidang", 20), ("all", 15)}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("code", "changed"),
+    [
+        ("round.mode", {"mode": "token"}),
+        ("round.dates", {"closes_at": NOON}),
+        ("round.dates", {"closes_at": CLOSES, "opens_at": CLOSES + timedelta(days=1)}),
+    ],
+)
+def test_a_round_that_cannot_be_held_is_not_opened(code, changed):
+    with pytest.raises(RuleBroken, match=code):
+        opened(people(3), **changed)
+
+    assert not Round.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_round_without_anybody_on_the_roll_is_not_opened():
+    with pytest.raises(RuleBroken, match=r"round\.empty"):
+        opened([])
+
+
+@given(st.dictionaries(st.text(min_size=1, max_size=3), st.integers(0, 40), max_size=8))
+def test_merging_loses_nobody_and_leaves_no_small_group_unless_all_are_few(sizes):
+    groups = {name: [(name, number) for number in range(size)] for name, size in sizes.items()}
+
+    made = merged(groups)
+
+    assert sorted(person for members in made.values() for person in members) == sorted(person for m in groups.values() for person in m)
+    if sum(sizes.values()) >= 15:
+        assert all(len(members) >= 15 for members in made.values())
+    else:
+        assert len(made) <= 1
