@@ -6,6 +6,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from pelopor.audit.actions import record
 from pelopor.documents.models import Paper
@@ -150,7 +151,7 @@ def publish(paper: Paper, *, by: Person, at: datetime) -> Paper:
 
 def address_of(paper: Paper) -> str:
     """The address behind the paper's QR code."""
-    return f"{settings.SITE_URL}/periksa/{paper.check_code}/"
+    return f"{settings.SITE_URL}{reverse('documents:check', args=[paper.check_code])}"
 
 
 def _wait(paper: Paper, kind: str, page: tuple[str, str], *, role: Role, at: datetime) -> None:

@@ -21,4 +21,4 @@ def paper_of(subject: str, kind: str) -> Paper | None:
 
 def checkable(code: str) -> Paper | None:
     """The paper behind a check code, once it has left its draft: a draft is nobody's to check."""
-    return Paper.objects.filter(check_code=code).exclude(sha256="").first()
+    return Paper.objects.filter(check_code=code).exclude(sha256="").select_related("agency").first()
