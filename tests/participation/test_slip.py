@@ -2,7 +2,8 @@
 
 import json
 from datetime import timedelta
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
+from time import sleep
 
 import pytest
 from django.core import signing
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pelopor.participation import queries
-from pelopor.participation.actions import Received, hand_in, stir
+from pelopor.participation.actions import Received, hand_in, slip, stir
 from pelopor.participation.actions.close import close_round
 from pelopor.participation.models import Mark, Round, Slip
 from pelopor.participation.queries import write_ticket
@@ -211,6 +212,22 @@ def test_slips_handed_in_while_the_tables_are_stirred_all_stay(disk):
 
     assert answers == [Received(first=True, edition=1)] * 40
     assert (Slip.objects.count(), Mark.objects.count()) == (40, 40)
+
+
+def test_a_stir_that_begins_in_the_middle_of_a_hand_in_waits_for_it(disk, monkeypatch):
+    """The two take their locks in the same order, so neither is thrown out as a deadlock."""
+    round, members = sealed(20)
+    tickets, begun = [write_ticket(round, person) for person in members], Event()
+
+    def slowly(text, *, round):
+        begun.set()
+        sleep(0.5)
+        return queries.read_ticket(text, round=round)
+
+    monkeypatch.setattr(slip, "read_ticket", slowly)
+    answers = at_once(lambda: give(round, tickets[3]), lambda: begun.wait(5) and stir())
+
+    assert answers == [Received(first=True, edition=1), 1]
 
 
 def test_the_database_logs_nothing_of_a_refused_slip(ready, capfd, caplog):
