@@ -47,7 +47,7 @@ def run(*, small: bool) -> dict[str, Figure]:
 
 def _measure(kind: str, *, small: bool) -> dict[str, Figure]:
     seconds, people = (2.0, 240) if small else (6.0, 2000)
-    figures = {}
+    figures: dict[str, Figure] = {}
     with database(kind) as url, home(url) as environment:
         demo(environment, stage="NOMINATE", size=people)
         inside(environment, "fresh_round")

@@ -101,8 +101,8 @@ class Story:
 
     def _nominate(self) -> Nomination:
         """Publish the criteria, open the nomination on a Monday until Friday, and let half of the people hand in."""
-        programme.publish_criteria(self._run(Stage.PREPARE), by=self.body.team[0], at=self._wait(days=3))
-        opens = self._wait(days=(7 - self.at.weekday()) % 7, hour=8)
+        programme.publish_criteria(self._run(Stage.PREPARE), by=self.body.team[0], at=self._wait(days=2))
+        opens = self._wait(days=7 - self.at.weekday(), hour=8)
         closes = opens.replace(hour=16) + timedelta(days=4)
         nominated = nomination.open_nomination(
             self._run(Stage.NOMINATE), closes_at=closes, witnesses=self.body.witnesses, mode="sealed", by=self.body.team[0], at=opens

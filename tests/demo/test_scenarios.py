@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from pelopor.assessment.models import Assessor
+from pelopor.audit.models import Event
 from pelopor.decision.models import Appointment
 from pelopor.demo import scenarios
 from pelopor.documents.models import Paper
@@ -85,6 +86,13 @@ def test_the_clock_of_the_demo_stands_where_the_story_ends(demo_home):
     made = scenarios.build(Stage.NOMINATE, size=12)
 
     assert timedelta(0) <= now() - made.at <= timedelta(minutes=2)
+
+
+def test_the_story_never_goes_back_in_time(demo_home):
+    scenarios.build(Stage.ASSESS, size=12)
+
+    times = list(Event.objects.order_by("sequence").values_list("at", flat=True))
+    assert times == sorted(times)
 
 
 def test_twelve_people_are_the_fewest(demo_home):
