@@ -1,6 +1,6 @@
 """Deeds of the head's choice, of objections against it, and of the appointments."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,7 @@ from pelopor.programme.actions import enter, enter_when_ready, leave, reach
 from pelopor.programme.models import StageRun
 from pelopor.programme.queries import rules_of
 from pelopor.rules.access import Role
-from pelopor.rules.decision import check_choice
+from pelopor.rules.decision import check_choice, term_end
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.programme import Stage
 from pelopor.rules.workdays import add_working_days
@@ -81,13 +81,25 @@ def close_objections(run: StageRun, *, received: int, note: str, by: Person, at:
 
 
 @transaction.atomic
+def draft_decree(run: StageRun, *, by: Person, at: datetime, show_numbers: bool = False, copies: Sequence[str] = ()) -> Paper:
+    """Write the draft of the decree from the record of the cycle; written again, it takes the place of the one before.
+
+    Raises:  what queries.compose and documents.draft raise.
+    """
+    agency = run.cycle.agency
+    day = at.astimezone(ZoneInfo(agency.time_zone)).date()
+    decree = queries.compose(run, on=day, show_numbers=show_numbers, copies=copies)
+    return papers.draft(agency=agency, subject=run.public_id, decree=decree, by=by, at=at)
+
+
+@transaction.atomic
 def publish(run: StageRun, paper: Paper, *, starts: date, by: Person, at: datetime) -> list[Appointment]:
     """Publish the signed decree: its people are appointed for the ruleset's term and hold the role of agent.
 
     Raises:  what documents.publish raises.
     """
     paper = papers.publish(paper, by=by, at=at)
-    ends = months_later(starts, rules_of(run.cycle).term.months)
+    ends = term_end(starts, months=rules_of(run.cycle).term.months)
     made = []
     for candidate in queries.chosen(run.cycle):
         made.append(
@@ -100,16 +112,6 @@ def publish(run: StageRun, paper: Paper, *, starts: date, by: Person, at: dateti
     reach(run, "decree.published", reference=paper.public_id, hash=paper.sha256, by=by, at=at)
     leave(run, at=at)
     enter(run.cycle, Stage.ACT, at=at)
-    record("decision.appointed", agency=run.cycle.agency.public_id, thing=paper.public_id, by=by, at=at, count=len(made), number=paper.number)
+    record("decision.appointed", agency=run.cycle.agency.public_id, thing=paper.public_id, by=by, at=at, count=len(made),
+           number=paper.number)  # fmt: skip
     return made
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day `months` later, or the last day of that month when it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, min(last, day.day))
-        except ValueError:
-            continue
-    raise AssertionError("a month has 28 days")

@@ -1,15 +1,21 @@
 """Reads of choices, windows of objections and appointments."""
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
 from pelopor.assessment.models import Ranking
 from pelopor.decision.models import Choice, ObjectionWindow
+from pelopor.documents.queries import paper_of
 from pelopor.nomination.models import Candidate
-from pelopor.programme.models import Cycle
+from pelopor.people.queries import current_numbers, employment_of, holders
+from pelopor.programme.models import Cycle, StageRun
+from pelopor.programme.queries import rules_of
+from pelopor.rules.access import Role
 from pelopor.rules.assessment import Bracket
+from pelopor.rules.decree import Decree, Letterhead, Member
+from pelopor.rules.decree import compose as written
 
 
 def ended_windows(*, at: datetime) -> QuerySet[ObjectionWindow]:
@@ -36,3 +42,46 @@ def chosen(cycle: Cycle) -> QuerySet[Candidate]:
     """Whom the head chose in the cycle, by name."""
     choice = Choice.objects.get(run__cycle=cycle, run__void=False)
     return choice.candidates.select_related("person").order_by("person__name", "pk")
+
+
+def choice_of(run: StageRun) -> Choice | None:
+    return Choice.objects.filter(run=run).select_related("made_by").first()
+
+
+def window_of(run: StageRun) -> ObjectionWindow | None:
+    return ObjectionWindow.objects.filter(run=run).first()
+
+
+def compose(run: StageRun, *, on: date, show_numbers: bool = False, copies: Sequence[str] = ()) -> Decree:
+    """The decree of a run of DECREE as the record of the cycle stands on the day; it has no number yet.
+
+    Raises:  what Decree.check raises, "decree.signer" when nobody holds the role of head.
+    """
+    agency, rules = run.cycle.agency, rules_of(run.cycle)
+    signer = holders(Role.HEAD, agency, on=on).first()
+    signs = employment_of(signer, on=on) if signer else None
+    minutes = _minutes(run.cycle)
+    return written(
+        letterhead=Letterhead(agency.government, agency.name, agency.address), head_title=agency.head_title, place=agency.place,
+        paper_size=agency.paper_size, year=run.cycle.year, laws=rules.recalling, members=_members(run.cycle, on=on, numbers=show_numbers),
+        term_months=rules.term.months, signer_name=signer.name if signer else "", signer_grade=signs.grade if signs else "",
+        noting=minutes, copies=tuple(copies), show_numbers=show_numbers,
+    )  # fmt: skip
+
+
+def _minutes(cycle: Cycle) -> tuple[str, ...]:
+    paper = paper_of(ranking_of(cycle).run.public_id, "assessment_minutes")
+    return (paper.title,) if paper else ()
+
+
+def _members(cycle: Cycle, *, on: date, numbers: bool) -> list[Member]:
+    """The annex. A number goes on paper only when the agency's rule asks for it."""
+    people = [candidate.person for candidate in chosen(cycle)]
+    known = current_numbers(people, on=on) if numbers else {}
+    made = []
+    for person in people:
+        works = employment_of(person, on=on)
+        number = known[person.pk].value if person.pk in known else ""
+        grade, position, unit = (works.grade, works.position, works.unit.name) if works else ("", "", "")
+        made.append(Member(person.name, number, grade, position, unit, "Agen Perubahan"))
+    return made

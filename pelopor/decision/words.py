@@ -34,7 +34,9 @@ words.duties(
             _("Susun Surat Keputusan"), _("Konsep tersusun dari catatan siklus ini. Periksa, lalu mintakan nomor."), _("Susun konsep")
         ),
         "decree.publish": DutyWords(
-            _("Umumkan Surat Keputusan"), _("Naskah sudah ditandatangani. Setelah diumumkan, masa tugas Agen Perubahan dimulai."), _("Umumkan")
+            _("Umumkan Surat Keputusan"),
+            _("Naskah sudah ditandatangani. Setelah diumumkan, masa tugas Agen Perubahan dimulai."),
+            _("Umumkan"),
         ),
     }
 )
