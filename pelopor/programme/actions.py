@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 
 from pelopor.audit.actions import record
 from pelopor.documents import actions as papers
 from pelopor.duties import actions as duties
+from pelopor.evidence import actions as evidence_
 from pelopor.evidence.models import Evidence
 from pelopor.people.models import Agency, Person
 from pelopor.programme import queries
@@ -87,6 +89,18 @@ def open_cycle(
 
 def _wait(run: StageRun, kind: str, url_name: str, *, at: datetime) -> None:
     duties.add(kind, agency=run.cycle.agency, subject=run.public_id, url=(url_name, [run.public_id]), role=Role.REFORM_TEAM, at=at, due=run.due)
+
+
+@transaction.atomic
+def prove_stage(run: StageRun, *, upload: UploadedFile | None, reason: str, by: Person, at: datetime) -> None:
+    """Settle a stage beside the others from what its page sends.
+
+    Raises:  what settle_stage raises; what evidence.keep raises.
+    """
+    if bool(upload) == bool(reason.strip()):
+        raise RuleBroken("stage.proof_or_reason")
+    proof = evidence_.keep(upload, run.cycle.agency, by, at) if upload else None
+    settle_stage(run, proof=proof, reason=reason, by=by, at=at)
 
 
 @transaction.atomic

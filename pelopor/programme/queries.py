@@ -12,8 +12,13 @@ from pelopor.people.models import Agency, Person
 from pelopor.people.queries import visible_agencies
 from pelopor.programme.models import Cycle, Milestone, StageRun, StoredRuleset
 from pelopor.rules import ruleset
-from pelopor.rules.programme import Stage, missing
+from pelopor.rules.programme import BACK_MOVES, BESIDE, Stage, missing
 from pelopor.rules.ruleset import Ruleset
+
+
+def visible_agency(person: Person, public_id: str, *, at: datetime) -> Agency | None:
+    """The agency of this id, when `person` holds any role in it."""
+    return next((agency for agency in visible_agencies(person, at=at) if agency.public_id == public_id), None)
 
 
 def visible_cycles(person: Person, *, at: datetime) -> QuerySet[Cycle]:
@@ -79,6 +84,19 @@ def missing_for(cycle: Cycle, stage: Stage) -> tuple[frozenset[str], ...]:
 
 def milestone(run: StageRun, kind: str) -> Milestone | None:
     return Milestone.objects.filter(run=run, kind=kind).first()
+
+
+def latest_stage(cycle: Cycle) -> Stage:
+    """The furthest stage with a run that counts, leaving aside those that run beside."""
+    stages = {Stage(stage) for stage in StageRun.objects.filter(cycle=cycle, void=False).values_list("stage", flat=True)} - BESIDE
+    return max(stages, key=list(Stage).index)
+
+
+def back_targets(cycle: Cycle) -> list[Stage]:
+    """Earlier stages to which the cycle may go back now."""
+    if cycle.closed_at is not None:
+        return []
+    return [stage for stage in Stage if stage in BACK_MOVES.get(latest_stage(cycle), frozenset())]
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,14 @@
 """Sentences of programme, and the names of stages and milestones that other parts show."""
 
+from typing import Any
+
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from pelopor.kit import words
 from pelopor.kit.words import DutyWords
 from pelopor.rules.programme import Stage
+from pelopor.rules.ruleset import Ruleset, Text
 
 STAGES = {
     Stage.PREPARE: _("Persiapan"),
@@ -64,6 +68,110 @@ MILESTONES = {
 }
 """Every kind that a gate reads, and nomination.opened, which no gate waits for."""
 
+KEY_LABELS = {
+    "electorate.may_nominate": _("Status yang boleh mengusulkan"),
+    "electorate.may_stand": _("Status yang boleh diusulkan"),
+    "nomination.most_names": _("Nama terbanyak pada satu usulan"),
+    "nomination.finalists": _("Jumlah calon dari penjaringan"),
+    "nomination.finalists_limit": _("Batas jumlah calon bila ada nilai sama"),
+    "nomination.self_naming": _("Boleh mengusulkan diri sendiri"),
+    "nomination.turnout_floor": _("Keikutsertaan paling sedikit, dalam persen"),
+    "nomination.ties": _("Cara memutus jumlah usulan yang sama"),
+    "nomination.publish_counts": _("Jumlah usulan per nama masuk berita acara"),
+    "nomination.days": _("Lama penjaringan, dalam hari"),
+    "study.lot_size": _("Pegawai lain yang ditarik acak untuk setiap calon"),
+    "assessment.least_assessors": _("Penilai paling sedikit"),
+    "assessment.proposed": _("Jumlah calon yang diajukan kepada pimpinan"),
+    "assessment.superior": _("Pendapat atasan langsung"),
+    "assessment.proposal_ties": _("Bila tempat terakhir bernilai sama"),
+    "decision.chosen": _("Jumlah Agen Perubahan yang dipilih"),
+    "decision.reason_below_rank": _("Alasan wajib bila pilihan menyimpang dari peringkat"),
+    "objection.working_days": _("Masa sanggah, dalam hari kerja"),
+    "term.months": _("Masa tugas, dalam bulan"),
+}
+"""What each key of a ruleset is called on the screen."""
+
+ALLOWED = {
+    "pns": _("PNS"),
+    "cpns": _("CPNS"),
+    "pppk": _("PPPK"),
+    "pppk_paruh_waktu": _("PPPK paruh waktu"),
+    "non_asn": _("Non-ASN"),
+    "extend": _("tambah tempat sampai batas"),
+    "order": _("urutan yang ditetapkan aturan"),
+    "lot": _("undian"),
+    "beside": _("tampil di samping rata-rata, tidak dihitung"),
+    "all_tied": _("semua yang sama ikut diajukan"),
+    "above_tie": _("hanya yang di atasnya yang diajukan"),
+}
+"""Words that a ruleset uses as values."""
+
+SURE_WORDS = {"printed": (_("Tertulis"), "baik"), "inferred": (_("Disimpulkan"), "awas"), "decided": (_("Diputuskan"), "")}
+"""How sure we are of a value, with the kind of its badge."""
+
+
+def worded(text: Text) -> str:
+    """The text of a ruleset in the active language."""
+    return text.en if (get_language() or "").startswith("en") else text.id
+
+
+def value_words(value: Any) -> str:
+    """One value of a ruleset in the active language."""
+    if isinstance(value, bool):
+        return gettext("Ya") if value else gettext("Tidak")
+    if isinstance(value, tuple):
+        return ", ".join(str(ALLOWED[word]) for word in value)
+    return str(ALLOWED[value]) if value in ALLOWED else str(value)
+
+
+def criteria_shown(rules: Ruleset) -> list[dict[str, Any]]:
+    """The criteria and their levels in the active language."""
+    return [
+        {
+            "text": worded(one.text), "question": worded(one.question), "gate": one.kind == "gate", "source": one.source,
+            "levels": [{"value": level.value, "label": worded(level.label), "text": worded(level.text)} for level in one.levels],
+        }
+        for one in rules.criteria
+    ]  # fmt: skip
+
+
+def plain_rules(rules: Ruleset) -> list[str]:
+    """What the ruleset demands, in plain sentences of the active language."""
+    nomination, assessment, decision = rules.nomination, rules.assessment, rules.decision
+    said = [
+        gettext("Yang boleh mengusulkan: %(who)s.") % {"who": value_words(rules.electorate.may_nominate)},
+        gettext("Yang boleh diusulkan: %(who)s.") % {"who": value_words(rules.electorate.may_stand)},
+        gettext("Setiap pegawai mengusulkan paling banyak %(most)s nama selama %(days)s hari.")
+        % {"most": nomination.most_names, "days": nomination.days},
+        gettext("Pegawai boleh mengusulkan diri sendiri.")
+        if nomination.self_naming
+        else gettext("Pegawai tidak boleh mengusulkan diri sendiri."),
+        gettext("Penjaringan menghasilkan %(places)s calon, paling banyak %(limit)s bila ada jumlah usulan yang sama.")
+        % {"places": nomination.finalists, "limit": nomination.limit},
+        gettext("Paling sedikit %(least)s penilai menilai setiap calon.") % {"least": assessment.least_assessors},
+        gettext("Sebanyak %(count)s calon diajukan kepada pimpinan.") % {"count": assessment.proposed},
+        gettext("Pimpinan memilih %(count)s Agen Perubahan.") % {"count": decision.chosen},
+    ]
+    if nomination.turnout_floor:
+        said.append(gettext("Penjaringan sah bila diikuti paling sedikit %(percent)s persen pegawai.") % {"percent": nomination.turnout_floor})
+    if decision.reason_below_rank:
+        said.append(gettext("Pimpinan menulis alasan bila pilihannya menyimpang dari peringkat."))
+    if rules.objection.working_days:
+        said.append(gettext("Masa sanggah berlangsung %(days)s hari kerja.") % {"days": rules.objection.working_days})
+    return [*said, gettext("Masa tugas Agen Perubahan %(months)s bulan.") % {"months": rules.term.months}]
+
+
+def sources(rules: Ruleset) -> list[dict[str, Any]]:
+    """Every value with where it comes from and how sure that is."""
+    return [
+        {
+            "label": KEY_LABELS[key], "value": value_words(value.value), "source": value.source, "from": value.from_,
+            "sure": SURE_WORDS[value.sure][0], "kind": SURE_WORDS[value.sure][1],
+        }
+        for key, value in rules.values.items()
+    ]  # fmt: skip
+
+
 words.rules(
     {
         "milestone.twice": _("Langkah ini sudah dicatat. Muat ulang halaman ini untuk melihat keadaan terbaru."),
@@ -77,6 +185,15 @@ words.rules(
         "ruleset.name": _("Nama %(name)s sudah dipakai perangkat aturan lain. Pilih nama lain."),
         "ruleset.toml": _("Perangkat aturan ini tidak dapat dibaca: %(why)s"),
         "ruleset.key": _("Periksa %(key)s: %(why)s"),
+        "ruleset.number": _("%(key)s harus bilangan bulat dari %(least)s sampai %(most)s."),
+        "ruleset.truth": _("%(key)s harus dijawab ya atau tidak."),
+        "ruleset.choice": _("%(key)s harus salah satu dari: %(allowed)s."),
+        "ruleset.words": _("%(key)s harus berisi sedikitnya satu dari: %(allowed)s."),
+        "ruleset.below": _("%(key)s tidak boleh lebih kecil daripada %(other)s."),
+        "ruleset.above": _("%(key)s tidak boleh lebih besar daripada %(other)s."),
+        "ruleset.lot": _("%(key)s harus diakhiri undian, karena hanya undian yang selalu memutus."),
+        "ruleset.title": _("Tulis nama dan judul perangkat aturan dalam kedua bahasa."),
+        "ruleset.unknown": _("%(key)s bukan bagian dari perangkat aturan."),
         "ruleset.source": _("Tulis sumber untuk nilai %(key)s yang Anda ubah."),
     }
 )

@@ -1,0 +1,17 @@
+"""Addresses of cycles, the stages beside them, and rulesets."""
+
+from django.urls import path
+
+from pelopor.programme import views
+
+app_name = "programme"
+urlpatterns = [
+    path("siklus/baru/<slug:agency>/", views.new, name="new"),
+    path("siklus/<slug:cycle>/kriteria/", views.criteria_of, name="criteria_of"),
+    path("siklus/<slug:cycle>/kembali/", views.back, name="back"),
+    path("tahap/<slug:run>/bukti/", views.prove, name="prove"),
+    path("tahap/<slug:run>/kriteria/", views.criteria, name="criteria"),
+    path("aturan/<slug:agency>/", views.rulesets, name="rulesets"),
+    path("aturan/<slug:agency>/<str:name>/", views.ruleset, name="ruleset"),
+    path("aturan/<slug:agency>/<str:name>/salin/", views.clone, name="clone"),
+]

@@ -1,0 +1,187 @@
+"""Pages of cycles, the stages beside them, criteria and rulesets."""
+
+from datetime import datetime
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods
+
+from pelopor.kit.access import asks, require
+from pelopor.kit.clock import now
+from pelopor.kit.page import page
+from pelopor.kit.words import explain
+from pelopor.people.models import Agency, Person
+from pelopor.people.queries import facts_of, person_of
+from pelopor.programme import actions, queries
+from pelopor.programme.forms import BackForm, CloneForm, OpenForm, ProveForm
+from pelopor.programme.models import Cycle, StageRun
+from pelopor.programme.words import ABOUT, STAGES, criteria_shown, plain_rules, sources, worded
+from pelopor.rules import ruleset as rulesets_
+from pelopor.rules.errors import RuleBroken
+from pelopor.rules.programme import Stage
+
+both = require_http_methods(["GET", "POST"])
+
+
+def _agency(request: HttpRequest, public_id: str, deed: str) -> tuple[Agency, Person, datetime]:
+    """The agency, who asks, and when. 404 outside the own agencies, 403 by the permission table."""
+    at, person = now(), person_of(request)
+    agency = queries.visible_agency(person, public_id, at=at)
+    if agency is None:
+        raise Http404
+    require(facts_of(person, agency, at=at), deed)
+    return agency, person, at
+
+
+def _cycle(request: HttpRequest, public_id: str, deed: str) -> tuple[Cycle, Person, datetime]:
+    at, person = now(), person_of(request)
+    cycle = get_object_or_404(queries.visible_cycles(person, at=at), public_id=public_id)
+    require(facts_of(person, cycle.agency, at=at), deed)
+    return cycle, person, at
+
+
+def _run(request: HttpRequest, public_id: str, deed: str, *stages: Stage) -> tuple[StageRun, Person, datetime]:
+    at, person = now(), person_of(request)
+    run = get_object_or_404(queries.visible_runs(person, at=at).filter(stage__in=[stage.value for stage in stages]), public_id=public_id)
+    require(facts_of(person, run.cycle.agency, at=at, stage=Stage(run.stage)), deed)
+    return run, person, at
+
+
+@both
+@login_required
+@asks("programme.open_cycle")
+def new(request: HttpRequest, agency: str) -> HttpResponse:
+    own, person, at = _agency(request, agency, "programme.open_cycle")
+    texts, last = queries.ruleset_texts(own), queries.latest_cycle(own)
+    rules = {name: rulesets_.read(text) for name, text in texts.items()}
+    initial: dict[str, object] = {"year": at.year}
+    if last is not None:
+        initial = {"title": last.title.replace(str(last.year), str(last.year + 1)), "year": last.year + 1, "ruleset": queries.rules_of(last).name}
+    form = OpenForm(request.POST or None, rulesets=rules, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            made = actions.open_cycle(
+                agency=own, title=given["title"], year=given["year"], ruleset_text=texts[given["ruleset"]], by=person, at=at, cloned_from=last
+            )
+        except RuleBroken as no:
+            form.add_error(None, explain(no))
+        else:
+            return redirect("pages:case_file", made.public_id)
+    return page(request, "programme/new.html", agency=own, form=form, running=queries.open_cycle(own))
+
+
+@both
+@login_required
+@asks("programme.prove_stage")
+def prove(request: HttpRequest, run: str) -> HttpResponse:
+    stage, person, at = _run(request, run, "programme.prove_stage", *actions.BESIDE)
+    form = ProveForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.prove_stage(stage, upload=form.upload(), reason=form.cleaned_data["reason"], by=person, at=at)
+        except RuleBroken as no:
+            form.add_error(None, explain(no))
+        else:
+            return redirect("pages:case_file", stage.cycle.public_id)
+    kind = Stage(stage.stage)
+    return page(request, "programme/prove.html", run=stage, cycle=stage.cycle, form=form, stage=STAGES[kind], about=ABOUT[kind])
+
+
+@both
+@login_required
+@asks("programme.publish_criteria")
+def criteria(request: HttpRequest, run: str) -> HttpResponse:
+    stage, person, at = _run(request, run, "programme.publish_criteria", Stage.PREPARE)
+    no = []
+    if request.method == "POST":
+        try:
+            actions.publish_criteria(stage, by=person, at=at)
+        except RuleBroken as broken:
+            no = [explain(broken)]
+        else:
+            return redirect("pages:case_file", stage.cycle.public_id)
+    return page(
+        request, "programme/criteria.html", run=stage, cycle=stage.cycle, no=no, criteria=criteria_shown(queries.rules_of(stage.cycle)),
+        published=queries.milestone(stage, "criteria.published"),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET"])
+@login_required
+@asks("programme.see")
+def criteria_of(request: HttpRequest, cycle: str) -> HttpResponse:
+    known, _, _ = _cycle(request, cycle, "programme.see")
+    rules = queries.rules_of(known)
+    return page(
+        request, "programme/criteria_of.html", cycle=known, criteria=criteria_shown(rules), rules=plain_rules(rules),
+        sources=sources(rules), hash=known.ruleset_hash,
+    )  # fmt: skip
+
+
+@both
+@login_required
+@asks("programme.move_back")
+def back(request: HttpRequest, cycle: str) -> HttpResponse:
+    known, person, at = _cycle(request, cycle, "programme.move_back")
+    targets = queries.back_targets(known)
+    form = BackForm(request.POST or None, stages=targets)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.move_back(known, to=Stage(form.cleaned_data["to"]), reason=form.cleaned_data["reason"], by=person, at=at)
+        except RuleBroken as no:
+            form.add_error(None, explain(no))
+        else:
+            return redirect("pages:case_file", known.public_id)
+    return page(request, "programme/back.html", cycle=known, form=form, targets=targets)
+
+
+@require_http_methods(["GET"])
+@login_required
+@asks("programme.write_ruleset")
+def rulesets(request: HttpRequest, agency: str) -> HttpResponse:
+    own, _, _ = _agency(request, agency, "programme.write_ruleset")
+    shown = [{"name": name, "title": worded(rulesets_.read(text).title)} for name, text in queries.ruleset_texts(own).items()]
+    return page(request, "programme/rulesets.html", agency=own, rulesets=shown)
+
+
+def _text(agency: Agency, name: str) -> str:
+    text = queries.ruleset_texts(agency).get(name)
+    if text is None:
+        raise Http404
+    return text
+
+
+@require_http_methods(["GET"])
+@login_required
+@asks("programme.write_ruleset")
+def ruleset(request: HttpRequest, agency: str, name: str) -> HttpResponse:
+    own, _, _ = _agency(request, agency, "programme.write_ruleset")
+    rules = rulesets_.read(_text(own, name))
+    return page(
+        request, "programme/ruleset.html", agency=own, name=name, title=worded(rules.title), criteria=criteria_shown(rules),
+        rules=plain_rules(rules), sources=sources(rules), hash=rulesets_.fingerprint(rules),
+    )  # fmt: skip
+
+
+@both
+@login_required
+@asks("programme.write_ruleset")
+def clone(request: HttpRequest, agency: str, name: str) -> HttpResponse:
+    own, person, at = _agency(request, agency, "programme.write_ruleset")
+    text = _text(own, name)
+    base = rulesets_.read(text)
+    form = CloneForm(request.POST or None, base=base, initial={"title_id": base.title.id, "title_en": base.title.en})
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            made = actions.save_ruleset(
+                agency=own, base_text=text, changes=form.changes(), name=given["name"],
+                title={"id": given["title_id"], "en": given["title_en"]}, by=person, at=at,
+            )  # fmt: skip
+        except RuleBroken as no:
+            form.refuse(no, explain(no))
+        else:
+            return redirect("programme:ruleset", own.public_id, made.name)
+    return page(request, "programme/clone.html", agency=own, name=name, title=worded(base.title), form=form)
