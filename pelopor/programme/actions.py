@@ -88,11 +88,13 @@ def open_cycle(
 
 
 def _wait(run: StageRun, kind: str, url_name: str, *, at: datetime) -> None:
-    duties.add(kind, agency=run.cycle.agency, subject=run.public_id, url=(url_name, [run.public_id]), role=Role.REFORM_TEAM, at=at, due=run.due)
+    duties.add(
+        kind, agency=run.cycle.agency, subject=run.public_id, url=(url_name, [run.public_id]), role=Role.REFORM_TEAM, at=at, due=run.due
+    )
 
 
 @transaction.atomic
-def prove_stage(run: StageRun, *, upload: UploadedFile | None, reason: str, by: Person, at: datetime) -> None:
+def prove_stage(run: StageRun, *, upload: "UploadedFile[bytes] | None", reason: str, by: Person, at: datetime) -> None:
     """Settle a stage beside the others from what its page sends.
 
     Raises:  what settle_stage raises; what evidence.keep raises.
@@ -115,7 +117,9 @@ def settle_stage(run: StageRun, *, proof: Evidence | None, reason: str, by: Pers
     kind = f"{name}.proved" if proof else f"{name}.waived"
     if run.closed_at or run.milestones.filter(kind__in=[f"{name}.proved", f"{name}.waived"]).exists():
         raise RuleBroken("stage.settled")
-    reach(run, kind, reference=proof.public_id if proof else "", hash=proof.sha256 if proof else "", note=reason, evidence=proof, by=by, at=at)
+    reach(
+        run, kind, reference=proof.public_id if proof else "", hash=proof.sha256 if proof else "", note=reason, evidence=proof, by=by, at=at
+    )
     leave(run, at=at)
     duties.done(f"{name}.prove", subject=run.public_id, by=by, at=at)
     record("programme.stage_settled" if proof else "programme.stage_waived", agency=run.cycle.agency.public_id, thing=run.public_id,
@@ -177,7 +181,14 @@ def move_back(cycle: Cycle, *, to: Stage, reason: str, by: Person, at: datetime)
 
 @transaction.atomic
 def save_ruleset(
-    *, agency: Agency, base_text: str, changes: Mapping[str, tuple[object, str]], name: str, title: Mapping[str, str], by: Person, at: datetime
+    *,
+    agency: Agency,
+    base_text: str,
+    changes: Mapping[str, tuple[object, str]],
+    name: str,
+    title: Mapping[str, str],
+    by: Person,
+    at: datetime,
 ) -> StoredRuleset:
     """Clone a ruleset with changed values, each with its source.
 

@@ -41,8 +41,8 @@ class ProveForm(forms.Form):
         help_text=_("Alasan ini tampil pada berkas siklus."),
     )  # fmt: skip
 
-    def upload(self) -> UploadedFile | None:
-        given: UploadedFile | None = self.cleaned_data["proof"]
+    def upload(self) -> "UploadedFile[bytes] | None":
+        given: "UploadedFile[bytes] | None" = self.cleaned_data["proof"]
         return given
 
 

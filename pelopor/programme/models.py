@@ -40,9 +40,7 @@ class Cycle(models.Model):
     cloned_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["agency"], condition=Q(closed_at__isnull=True), name="programme_cycle_one_open")
-        ]
+        constraints = [models.UniqueConstraint(fields=["agency"], condition=Q(closed_at__isnull=True), name="programme_cycle_one_open")]
 
     def __str__(self) -> str:
         return self.title
@@ -65,7 +63,9 @@ class StageRun(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["cycle", "stage", "number"], name="programme_run_number"),
             models.UniqueConstraint(fields=["cycle", "stage"], condition=Q(void=False), name="programme_run_one_valid"),
-            models.CheckConstraint(condition=Q(void=False) | (~Q(reason="") & Q(closed_at__isnull=False)), name="programme_run_void_has_reason"),
+            models.CheckConstraint(
+                condition=Q(void=False) | (~Q(reason="") & Q(closed_at__isnull=False)), name="programme_run_void_has_reason"
+            ),
         ]
 
 

@@ -57,13 +57,23 @@ def new(request: HttpRequest, agency: str) -> HttpResponse:
     rules = {name: rulesets_.read(text) for name, text in texts.items()}
     initial: dict[str, object] = {"year": at.year}
     if last is not None:
-        initial = {"title": last.title.replace(str(last.year), str(last.year + 1)), "year": last.year + 1, "ruleset": queries.rules_of(last).name}
+        initial = {
+            "title": last.title.replace(str(last.year), str(last.year + 1)),
+            "year": last.year + 1,
+            "ruleset": queries.rules_of(last).name,
+        }
     form = OpenForm(request.POST or None, rulesets=rules, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
             made = actions.open_cycle(
-                agency=own, title=given["title"], year=given["year"], ruleset_text=texts[given["ruleset"]], by=person, at=at, cloned_from=last
+                agency=own,
+                title=given["title"],
+                year=given["year"],
+                ruleset_text=texts[given["ruleset"]],
+                by=person,
+                at=at,
+                cloned_from=last,
             )
         except RuleBroken as no:
             form.add_error(None, explain(no))

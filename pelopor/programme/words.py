@@ -153,7 +153,9 @@ def plain_rules(rules: Ruleset) -> list[str]:
         gettext("Pimpinan memilih %(count)s Agen Perubahan.") % {"count": decision.chosen},
     ]
     if nomination.turnout_floor:
-        said.append(gettext("Penjaringan sah bila diikuti paling sedikit %(percent)s persen pegawai.") % {"percent": nomination.turnout_floor})
+        said.append(
+            gettext("Penjaringan sah bila diikuti paling sedikit %(percent)s persen pegawai.") % {"percent": nomination.turnout_floor}
+        )
     if decision.reason_below_rank:
         said.append(gettext("Pimpinan menulis alasan bila pilihannya menyimpang dari peringkat."))
     if rules.objection.working_days:
