@@ -3,6 +3,7 @@
 A number tells birth date and sex: it is never a key, never in an address, a log or a published list.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,8 @@ LEAST_AGE = 17
 PPPK_SINCE = 2014  # UU 5/2014 made the PPPK
 KINDS = {"pns": "nip", "cpns": "nip", "pppk": "ni_pppk", "pppk_paruh_waktu": "ni_pppk", "non_asn": "local"}
 SPACERS = " \t\u00a0.-'’"
+
+POWER_OF_TEN = re.compile(r"\d+([.,]\d+)?[eE][+]?\d+")
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ def read_number(text: str, *, status: str | None = None) -> PersonNumber:
              "number.contracts", "number.sex", "number.sequence".
     Source:  Perka BKN 22/2007 and 43/2007 (NIP); NI PPPK as seen in public guides: domain dossier 3.1.
     """
-    plain = text.strip().translate(dict.fromkeys(map(ord, SPACERS)))
+    plain = _bare(text)
     kind = KINDS.get(status or "") or detect(plain)
     if kind == "local":
         return PersonNumber("local", text.strip())
@@ -104,6 +107,9 @@ def lost_digits(text: str) -> bool:
 
     Source:  IEEE 754 doubles as spreadsheets show them; Perka BKN 22/2007: sequences start at 001.
     """
-    plain = text.strip().translate(dict.fromkeys(map(ord, SPACERS)))
-    power = plain.upper().replace(",", "").replace("+", "")
-    return (len(plain) == LENGTH and plain.isdigit() and plain.endswith("000")) or ("E" in power and power.replace("E", "", 1).isdigit())
+    plain = _bare(text)
+    return (len(plain) == LENGTH and plain.isdigit() and plain.endswith("000")) or bool(POWER_OF_TEN.fullmatch(text.strip()))
+
+
+def _bare(text: str) -> str:
+    return text.strip().translate(dict.fromkeys(map(ord, SPACERS)))
