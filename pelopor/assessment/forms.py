@@ -74,9 +74,9 @@ class SheetForm(forms.Form):
     """One candidate: a described level per criterion, or not enough evidence; and what was seen."""
 
     def __init__(self, *args: Any, criteria: Sequence[Criterion], levels: Levels, evidence: str, **kwargs: Any) -> None:
-        initial = {key: NOT_ENOUGH if level is None else str(level) for key, level in levels.items()}
+        known = {key: NOT_ENOUGH if level is None else str(level) for key, level in levels.items()}
         super().__init__(*args, **kwargs)
-        self.initial |= {**initial, "evidence": evidence}
+        self.initial = {**known, "evidence": evidence}
         self.criteria = criteria
         for number, criterion in enumerate(criteria, 1):
             choices = [(str(level.value), f"{worded(level.label)}\n{worded(level.text)}") for level in criterion.levels]

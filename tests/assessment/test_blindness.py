@@ -71,3 +71,20 @@ def test_an_empty_sheet_cannot_be_locked(world):
 
     with pytest.raises(RuleBroken, match=r"scores\.unsaved"):
         actions.lock(first, by=first.person, at=NOON)
+
+
+def test_the_meeting_does_not_agree_before_all_are_locked(world):
+    with pytest.raises(RuleBroken, match=r"scores\.open"):
+        actions.agree(world.run, agreed={}, by=world.people["Tim 1"], at=NOON)
+
+
+@pytest.mark.parametrize(("levels", "code"), [({"conduct": 3}, "scores.incomplete"), (5, "score.level")])
+def test_a_sheet_takes_one_level_of_the_scale_for_every_criterion(world, levels, code):
+    first = Assessor.objects.get(run=world.run, person=world.people["Tim 1"])
+    if isinstance(levels, int):
+        levels = dict.fromkeys([criterion.key for criterion in rules_of(world.cycle).ratings], levels)
+
+    with pytest.raises(RuleBroken) as no:
+        actions.save_sheet(queries.sheets_of(first)[0], levels=levels, evidence="", by=first.person, at=NOON)
+
+    assert no.value.code == code

@@ -7,6 +7,7 @@ import pytest
 from pelopor.assessment import actions, queries
 from pelopor.assessment.models import Assessor, Score
 from pelopor.duties.models import Duty
+from pelopor.programme.models import Milestone
 from pelopor.programme.queries import rules_of
 from pelopor.rules.errors import RuleBroken
 from tests.assessment.factories import study
@@ -70,3 +71,26 @@ def test_the_berita_acara_waits_for_the_witnesses(locked):
     assert not Duty.objects.filter(kind="minutes.draw").exists()
     with pytest.raises(RuleBroken, match=r"minutes\.early"):
         actions.draw(locked.run, held_at=NOON.date(), place="Kupang", by=locked.people["Tim 1"], at=NOON)
+
+
+@pytest.mark.parametrize(("level", "criterion"), [(5, "conduct"), (2, "height")])
+def test_an_outcome_that_the_ruleset_does_not_know_is_refused(locked, level, criterion):
+    candidate = queries.standing_candidates(locked.cycle)[0]
+
+    with pytest.raises(RuleBroken, match=r"agreed\.level"):
+        actions.agree(locked.run, agreed={(candidate, criterion): (level, "Alasan.")}, by=locked.people["Tim 1"], at=NOON)
+
+
+def test_an_open_tally_lets_the_berita_acara_wait_for_the_team(locked):
+    Milestone.objects.create(run=locked.run, kind="tally.opened", at=NOON)
+
+    actions.agree(locked.run, agreed={}, by=locked.people["Tim 1"], at=NOON)
+
+    assert Duty.objects.filter(kind="minutes.draw", role="reform_team", subject=locked.run.public_id).count() == 1
+
+
+def test_locking_twice_is_refused(locked):
+    assessor = Assessor.objects.filter(run=locked.run)[0]
+
+    with pytest.raises(RuleBroken, match=r"scores\.locked"):
+        actions.lock(assessor, by=assessor.person, at=NOON)

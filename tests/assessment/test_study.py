@@ -8,7 +8,8 @@ from pelopor.assessment import actions, queries
 from pelopor.assessment.models import Asked, Assessor, Sheet
 from pelopor.audit.models import Event
 from pelopor.duties.models import Duty
-from pelopor.people.models import Standing
+from pelopor.nomination.models import Candidate
+from pelopor.people.models import Employment, Standing
 from pelopor.rules.errors import RuleBroken
 from tests.assessment.factories import study
 from tests.conftest import NOON
@@ -107,3 +108,59 @@ def test_too_few_assessors_stop_the_release():
         actions.release(world.run, by=world.people["Pimpinan"], at=NOON)
 
     assert not Assessor.objects.exists()
+
+
+def test_a_study_nobody_is_left_in_is_not_submitted():
+    world = study(settled=True)
+    Candidate.objects.update(stands=False)
+
+    with pytest.raises(RuleBroken, match=r"study\.nobody"):
+        actions.submit(world.run, note="", by=world.people["Tim 1"], at=NOON)
+
+
+def test_a_stage_that_has_ended_takes_no_deed():
+    world = study(settled=True)
+    actions.submit(world.run, note="", by=world.people["Tim 1"], at=NOON)
+    actions.release(world.run, by=world.people["Pimpinan"], at=NOON)
+
+    with pytest.raises(RuleBroken, match=r"assessment\.closed"):
+        actions.release(world.run, by=world.people["Pimpinan"], at=NOON)
+
+
+def test_without_a_nomination_there_is_nobody_to_study():
+    world = study()
+    type(world.run).objects.filter(stage="NOMINATE").update(void=True, reason="Diulang")
+
+    with pytest.raises(RuleBroken, match=r"assessment\.no_nomination"):
+        queries.candidates_of(world.cycle)
+
+
+def superior_of_a(world):
+    candidates = queries.standing_candidates(world.cycle)
+    found = queries.team_for(world.agency, candidates, on=NOON.date()).superiors.get(candidates[0].pk)
+    return found.name if found else None
+
+
+def below(world, name, superior):
+    Employment.objects.filter(person=world.people[name]).update(superior=superior and world.people[superior])
+
+
+def test_the_superior_is_one_level_up_when_the_nearest_is_a_candidate():
+    world = study(settled=True)
+    below(world, "Calon A", "Calon B")
+
+    assert superior_of_a(world) == "Atasan"
+
+
+def test_there_is_no_superior_beside_where_the_line_ends_at_the_head_or_turns_round():
+    world = study(settled=True)
+    below(world, "Calon A", "Pimpinan")
+    assert superior_of_a(world) is None
+
+    below(world, "Calon A", "Calon B")
+    below(world, "Calon B", "Calon A")
+    assert superior_of_a(world) is None
+
+    actions.submit(world.run, note="", by=world.people["Tim 1"], at=NOON)
+    assess = actions.release(world.run, by=world.people["Pimpinan"], at=NOON)
+    assert Sheet.objects.filter(assessor__run=assess, assessor__part="superior").count() == 3

@@ -11,7 +11,7 @@ from pelopor.assessment.models import AgreedScore, Assessor, Score, Sheet
 from pelopor.audit.actions import record
 from pelopor.duties import actions as duties
 from pelopor.nomination import actions as nominations
-from pelopor.nomination.models import Candidate
+from pelopor.nomination.models import Candidate, Nomination
 from pelopor.people.models import Person
 from pelopor.programme.actions import reach
 from pelopor.programme.models import StageRun
@@ -74,6 +74,7 @@ def agree(run: StageRun, *, agreed: Mapping[tuple[Candidate, str], tuple[int, st
     run = hold(run)
     if not queries.all_locked(run):
         raise RuleBroken("scores.open")
+    Nomination.objects.select_for_update().get(pk=queries.nomination_of(run.cycle).pk)  # the last witness may be opening the tally
     reach(run, "scores.agreed", reference=run.public_id, by=by, at=at)
     known = {criterion.key for criterion in rules_of(run.cycle).ratings}
     standing = set(queries.standing_candidates(run.cycle))
