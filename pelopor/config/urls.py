@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("pelopor.operate.urls")),
     path("", include("pelopor.nomination.urls")),
     path("asesmen/", include("pelopor.assessment.urls")),
+    path("keputusan/", include("pelopor.decision.urls")),
     path("dokumen/", include("pelopor.documents.urls")),
     path("bahasa/", set_language, name="set_language"),
     path("demo/", include("pelopor.demo.urls")),

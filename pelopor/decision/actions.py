@@ -18,7 +18,7 @@ from pelopor.programme.actions import enter, enter_when_ready, leave, reach
 from pelopor.programme.models import StageRun
 from pelopor.programme.queries import rules_of
 from pelopor.rules.access import Role
-from pelopor.rules.decision import check_choice, term_end
+from pelopor.rules.decision import term_end
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.programme import Stage
 from pelopor.rules.workdays import add_working_days
@@ -30,11 +30,7 @@ def choose(run: StageRun, *, chosen: Collection[str], reason: str, by: Person, a
 
     Raises:  what check_choice raises; RuleBroken("choice.twice") when a choice was made before.
     """
-    ranking, rules = queries.ranking_of(run.cycle), rules_of(run.cycle)
-    check_choice(
-        chosen, proposal=queries.proposal(ranking), size=rules.decision.chosen, reason=reason,
-        reason_below_rank=rules.decision.reason_below_rank,
-    )  # fmt: skip
+    ranking, rules = queries.check(run, chosen=chosen, reason=reason), rules_of(run.cycle)
     try:
         with transaction.atomic():
             choice = Choice.objects.create(run=run, ranking=ranking, reason=reason.strip(), made_by=by, made_at=at)
@@ -96,15 +92,17 @@ def draft_decree(run: StageRun, *, by: Person, at: datetime, show_numbers: bool 
 def publish(run: StageRun, paper: Paper, *, starts: date, by: Person, at: datetime) -> list[Appointment]:
     """Publish the signed decree: its people are appointed for the ruleset's term and hold the role of agent.
 
-    Raises:  what documents.publish raises.
+    Raises:  RuleBroken("appointment.early") when the term would start before the decree's date; what documents.publish raises.
     """
+    if paper.date is not None and starts < paper.date:
+        raise RuleBroken("appointment.early")
     paper = papers.publish(paper, by=by, at=at)
     ends = term_end(starts, months=rules_of(run.cycle).term.months)
     made = []
     for candidate in queries.chosen(run.cycle):
         made.append(
             Appointment.objects.create(
-                agency=run.cycle.agency, person=candidate.person, decree=paper, role="Agen Perubahan", valid_from=starts, valid_to=ends
+                agency=run.cycle.agency, person=candidate.person, decree=paper, role=queries.AGENT, valid_from=starts, valid_to=ends
             )
         )
         grant(person=candidate.person, agency=run.cycle.agency, role=Role.AGENT, basis=f"SK Nomor {paper.number}", valid_from=starts,

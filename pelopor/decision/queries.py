@@ -1,21 +1,25 @@
 """Reads of choices, windows of objections and appointments."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import QuerySet
 
 from pelopor.assessment.models import Ranking
 from pelopor.decision.models import Choice, ObjectionWindow
-from pelopor.documents.queries import paper_of
+from pelopor.documents.render.pdf import day_words
 from pelopor.nomination.models import Candidate
 from pelopor.people.queries import current_numbers, employment_of, holders
 from pelopor.programme.models import Cycle, StageRun
 from pelopor.programme.queries import rules_of
 from pelopor.rules.access import Role
 from pelopor.rules.assessment import Bracket
+from pelopor.rules.decision import check_choice
 from pelopor.rules.decree import Decree, Letterhead, Member
 from pelopor.rules.decree import compose as written
+
+AGENT = "Agen Perubahan"  # as papers say it, in Indonesian
 
 
 def ended_windows(*, at: datetime) -> QuerySet[ObjectionWindow]:
@@ -36,6 +40,37 @@ def proposal(ranking: Ranking) -> list[Bracket]:
 
 def candidates(keys: Collection[str]) -> QuerySet[Candidate]:
     return Candidate.objects.filter(public_id__in=keys).select_related("person").order_by("person__name", "pk")
+
+
+def check(run: StageRun, *, chosen: Collection[str], reason: str) -> Ranking:
+    """The ranking behind a choice that keeps to the rules.
+
+    Raises:  what check_choice raises.
+    """
+    ranking, rules = ranking_of(run.cycle), rules_of(run.cycle).decision
+    check_choice(chosen, proposal=proposal(ranking), size=rules.chosen, reason=reason, reason_below_rank=rules.reason_below_rank)
+    return ranking
+
+
+@dataclass(frozen=True)
+class Card:
+    """Somebody who may be chosen, as the page shows it."""
+
+    key: str
+    name: str
+    position: str
+    unit: str
+
+
+def groups(run: StageRun, *, on: date) -> list[list[Card]]:
+    """Those proposed by bracket, best first; by name within one."""
+    brackets = proposal(ranking_of(run.cycle))
+    return [[_card(candidate, on=on) for candidate in candidates(bracket.keys)] for bracket in brackets]
+
+
+def _card(candidate: Candidate, *, on: date) -> Card:
+    works = employment_of(candidate.person, on=on)
+    return Card(candidate.public_id, candidate.person.name, works.position if works else "", works.unit.name if works else "")
 
 
 def chosen(cycle: Cycle) -> QuerySet[Candidate]:
@@ -60,18 +95,13 @@ def compose(run: StageRun, *, on: date, show_numbers: bool = False, copies: Sequ
     agency, rules = run.cycle.agency, rules_of(run.cycle)
     signer = holders(Role.HEAD, agency, on=on).first()
     signs = employment_of(signer, on=on) if signer else None
-    minutes = _minutes(run.cycle)
+    minutes = f"Berita Acara Assessment Calon {AGENT} pada {agency.name} tanggal {day_words(ranking_of(run.cycle).held_at)}"
     return written(
         letterhead=Letterhead(agency.government, agency.name, agency.address), head_title=agency.head_title, place=agency.place,
         paper_size=agency.paper_size, year=run.cycle.year, laws=rules.recalling, members=_members(run.cycle, on=on, numbers=show_numbers),
         term_months=rules.term.months, signer_name=signer.name if signer else "", signer_grade=signs.grade if signs else "",
-        noting=minutes, copies=tuple(copies), show_numbers=show_numbers,
+        noting=(minutes,), copies=tuple(copies), show_numbers=show_numbers,
     )  # fmt: skip
-
-
-def _minutes(cycle: Cycle) -> tuple[str, ...]:
-    paper = paper_of(ranking_of(cycle).run.public_id, "assessment_minutes")
-    return (paper.title,) if paper else ()
 
 
 def _members(cycle: Cycle, *, on: date, numbers: bool) -> list[Member]:
@@ -83,5 +113,10 @@ def _members(cycle: Cycle, *, on: date, numbers: bool) -> list[Member]:
         works = employment_of(person, on=on)
         number = known[person.pk].value if person.pk in known else ""
         grade, position, unit = (works.grade, works.position, works.unit.name) if works else ("", "", "")
-        made.append(Member(person.name, number, grade, position, unit, "Agen Perubahan"))
+        made.append(Member(person.name, number, grade, position, unit, AGENT))
     return made
+
+
+def window_after(choice: Choice) -> ObjectionWindow | None:
+    """The window of objections against a choice."""
+    return ObjectionWindow.objects.filter(run__cycle_id=choice.run.cycle_id, run__void=False).first()

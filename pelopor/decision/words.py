@@ -11,6 +11,7 @@ words.rules(
         "choice.size": _("Anda memilih %(given)s orang. Pilih tepat %(size)s orang; belum ada yang ditetapkan."),
         "choice.reason": _("Tulis alasan: %(count)s orang yang Anda pilih berada di bawah usulan yang dilewati."),
         "choice.twice": _("Pilihan sudah ditetapkan sebelumnya."),
+        "appointment.early": _("Masa tugas tidak dapat dimulai sebelum tanggal keputusan."),
         "objections.note": _("Tulis bagaimana sanggahan dijawab."),
         "objections.early": _("Masa sanggah belum berakhir, atau sudah ditutup."),
     }
