@@ -176,7 +176,11 @@ def move_back(cycle: Cycle, *, to: Stage, reason: str, by: Person, at: datetime)
         again = queries.current_run(cycle, to)
         assert again is not None  # its gate held before
         return again
-    return enter(cycle, to, at=at)
+    again = enter(cycle, to, at=at)
+    if to is Stage.DECIDE:
+        duties.add("decision.choose", agency=cycle.agency, subject=again.public_id, url=("decision:choose", [again.public_id]),
+                   role=Role.HEAD, at=at)  # fmt: skip
+    return again
 
 
 @transaction.atomic

@@ -42,7 +42,7 @@ class ProveForm(forms.Form):
     )  # fmt: skip
 
     def upload(self) -> "UploadedFile[bytes] | None":
-        given: "UploadedFile[bytes] | None" = self.cleaned_data["proof"]
+        given: UploadedFile[bytes] | None = self.cleaned_data["proof"]
         return given
 
 
