@@ -46,11 +46,11 @@ build/venv.done: requirements/uv.txt
 	@mkdir -p build && touch $@
 
 build/run.done: build/venv.done requirements/run.txt pyproject.toml
-	@test -e build/dev.done || { .venv/bin/uv pip sync -q --require-hashes requirements/run.txt && .venv/bin/uv pip install -q --no-deps --no-build-isolation -e . ; }
+	@test -e build/dev.done || { VIRTUAL_ENV=.venv .venv/bin/uv pip sync -q --require-hashes requirements/run.txt && $(PY) tools/link.py ; }
 	@touch $@
 
 build/dev.done: build/venv.done requirements/dev.txt pyproject.toml package-lock.json
-	@.venv/bin/uv pip sync -q --require-hashes requirements/dev.txt && .venv/bin/uv pip install -q --no-deps --no-build-isolation -e .
+	@VIRTUAL_ENV=.venv .venv/bin/uv pip sync -q --require-hashes requirements/dev.txt && $(PY) tools/link.py
 	@sh tools/debian.sh
 	@npm ci --silent --ignore-scripts
 	@touch $@
