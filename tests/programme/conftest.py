@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from pelopor.kit.search import fold
 from pelopor.people.models import Agency, Person, RoleGrant, User
@@ -26,9 +28,15 @@ class Office:
         )
 
 
+@pytest.fixture(autouse=True)
+def static_root(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A folder of static files that is there, though empty."""
+    monkeypatch.setattr(settings, "STATIC_ROOT", str(tmp_path))
+
+
 @pytest.fixture
 def office(db: None) -> Office:
-    agency = Agency.objects.create(name="Dinas Contoh", short_name="Dinas Contoh")
+    agency = Agency.objects.create(name="Dinas Contoh")
 
     def person(name: str, role: Role) -> Person:
         made = Person.objects.create(name=name, search=fold(name), user=User.objects.create())
