@@ -116,7 +116,7 @@ def _chain() -> Examples:
 
 
 def _columns() -> list[dict[str, object]]:
-    return [{"label": gettext("Penilai")}, {"label": gettext("Terkunci"), "number": True}, {"label": gettext("Keadaan")}]
+    return [{"label": gettext("Nama penilai")}, {"label": gettext("Terkunci"), "number": True}, {"label": gettext("Keadaan")}]
 
 
 def _rows() -> list[list[object]]:
@@ -148,7 +148,7 @@ def _drawing() -> SafeString:
 
 
 def _figure() -> Examples:
-    columns = [{"label": gettext("Ukuran")}, {"label": gettext("Nilai"), "number": True}]
+    columns = [{"label": gettext("Ukuran")}, {"label": gettext("Angkanya"), "number": True}]
     rows = [[gettext("Skor resmi (10 sampai 40)"), "15,6"], [gettext("Indeks (0 sampai 100)"), "81,3"]]
     return {
         gettext("Satu skor dengan selangnya"): {
