@@ -21,7 +21,7 @@ TASKS = (
     "melakukan internalisasi rencana tindak perubahan dan memberi contoh perubahan perilaku kepada pegawai",
     "menyusun rencana tindak dengan persetujuan pimpinan, melaksanakannya, dan menyampaikan permasalahan beserta solusinya",
     "berkoordinasi dengan Kelompok Budaya Kerja dan Tim Reformasi Birokrasi dalam penyusunan rencana tindak",
-    "bertukar pengetahuan dan mereplikasi kemajuan melalui forum Agen Perubahan",
+    "bertukar pengetahuan dan mereplikasi kemajuan melalui forum antaragen",
 )
 """Duties and functions. Source: seed deck, page Peran dan Tugas AoC (domain dossier 1.5)."""
 

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 
 from pelopor.rules.errors import RuleBroken
@@ -8,7 +10,7 @@ ORDER = {stage: place for place, stage in enumerate(Stage)}
 
 
 def test_the_chain_from_preparation_to_closing_is_walked_in_the_order_of_the_deck():
-    for before, after in zip(CHAIN, CHAIN[1:], strict=False):
+    for before, after in itertools.pairwise(CHAIN):
         check_move(before, after)
 
 

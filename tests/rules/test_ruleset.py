@@ -221,7 +221,10 @@ def test_sections_of_the_wrong_shape_are_refused():
     ratings = "[[criteria]]" + TEXTS["ntt"].split("[[criteria]]", 3)[3].split("[[laws]]")[0]
 
     assert refused(read, "ruleset = 1") == ("ruleset.key", {"key": "ruleset", "why": "must be a table: write [ruleset...]"})
-    assert refused(read, "criteria = 1\n" + head) == ("ruleset.key", {"key": "criteria", "why": "must be a list of tables: write [[criteria]]"})
+    assert refused(read, "criteria = 1\n" + head) == (
+        "ruleset.key",
+        {"key": "criteria", "why": "must be a list of tables: write [[criteria]]"},
+    )
     assert refused(read, "laws = [1]\n" + head + ratings) == (
         "ruleset.key", {"key": "laws", "why": "must be a list of tables: write [[laws]]"}
     )  # fmt: skip

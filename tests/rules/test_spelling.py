@@ -81,9 +81,7 @@ def test_a_number_with_its_words():
     assert number_and_words(12) == "12 (dua belas)"
 
 
-@pytest.mark.parametrize(
-    ("words", "sentence"), [([], ""), (["a"], "a"), (["a", "b"], "a dan b"), (["a", "b", "c"], "a, b, dan c")]
-)
+@pytest.mark.parametrize(("words", "sentence"), [([], ""), (["a"], "a"), (["a", "b"], "a dan b"), (["a", "b", "c"], "a, b, dan c")])
 def test_words_in_a_row(words, sentence):
     assert enumerated(words) == sentence
 

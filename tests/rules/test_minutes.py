@@ -1,0 +1,100 @@
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pelopor.rules.errors import RuleBroken
+from pelopor.rules.minutes import Count, Lot, Minutes, Place, Row, figure, opening
+
+KEPT = {
+    "agency": "Dinas Kesehatan",
+    "government": "Pemerintah Provinsi NTT",
+    "title": "Siklus 2026",
+    "held_at": "2026-11-27",
+    "place": "ruang rapat lantai 2",
+    "members": ["Dominikus", "Maria"],
+    "counts": {"Yuliana": 40, "Agustina": 51},
+    "criteria": ["Tanggung jawab", "Disiplin"],
+    "rows": [
+        {"name": "Agustina", "locked": ["13/4", None], "agreed": ["13/4", "3"], "mean": "25/8"},
+        {"name": "Yuliana", "locked": ["3", "10/3"], "agreed": ["3", "10/3"], "mean": "19/6"},
+    ],
+    "brackets": [{"place": 1, "names": ["Agustina", "Yuliana"]}],
+    "proposed": ["Agustina", "Yuliana"],
+}
+MINUTES = Minutes.from_dict(KEPT)
+
+
+def test_minutes_open_with_the_date_in_words():
+    assert opening(date(2026, 11, 27), "Kupang", agency="Dinas Kesehatan", title="Siklus 2026") == (
+        "Pada hari ini, Jumat, tanggal dua puluh tujuh bulan November tahun dua ribu dua puluh enam, bertempat di Kupang, telah"
+        " dilaksanakan assessment calon Agen Perubahan pada Dinas Kesehatan dalam Siklus 2026, dengan hasil sebagai berikut."
+    )
+
+
+def test_the_paper_prints_rounded_figures_shared_places_and_where_the_meeting_departed():
+    printed = MINUTES.printed()
+
+    assert printed["rows"] == [
+        {"name": "Agustina", "locked": ["3,25", "–"], "agreed": ["3,25", "3,00"], "mean": "3,13", "changed": [False, True]},
+        {"name": "Yuliana", "locked": ["3,00", "3,33"], "agreed": ["3,00", "3,33"], "mean": "3,17", "changed": [False, False]},
+    ]
+    assert printed["brackets"] == [{"place": "1–2", "names": ["Agustina", "Yuliana"]}]
+    assert printed["proposal"] == "Tim mengusulkan 2 (dua) calon kepada pimpinan, ditulis urut abjad."
+    assert printed["turnout"] == ""
+
+
+def test_a_place_held_alone_is_one_number_and_turnout_is_written_twice():
+    alone = replace(MINUTES, brackets=(Place(1, ("Yuliana",)), Place(2, ("Agustina",))), ballots=180, roll=240)
+
+    assert [one["place"] for one in alone.printed()["brackets"]] == ["1", "2"]
+    assert alone.printed()["turnout"] == (
+        "Pada penjaringan masuk 180 (seratus delapan puluh) suara dari 240 (dua ratus empat puluh) pegawai dalam daftar."
+    )
+
+
+def test_figures_nobody_had_evidence_for_are_a_dash():
+    assert figure(None) == "–"
+    assert figure("7/2") == "3,50"
+
+
+def test_counts_stand_by_name_or_not_at_all():
+    assert MINUTES.counts == (Count("Agustina", 51), Count("Yuliana", 40))
+    assert Minutes.from_dict({**KEPT, "counts": None}).counts is None
+
+
+def test_minutes_go_through_json_unchanged_and_carry_their_printed_words():
+    full = replace(
+        MINUTES, ballots=180, roll=240, number="BA/1/2026", witnesses=("Elias", "Siti"), notes=("Disiplin: bukti baru",),
+        lot=Lot("ab" * 32, "3 5 1", "cd" * 16, ("Yuliana", "Agustina")),
+    )  # fmt: skip
+    for made in (MINUTES, full, replace(MINUTES, counts=None)):
+        kept = json.loads(json.dumps(made.to_dict()))
+        assert Minutes.from_dict(kept) == made
+        assert kept["printed"] == made.printed()
+
+
+def test_whole_minutes_pass():
+    MINUTES.check()
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"members": ()}, "minutes.members"),
+        ({"place": " "}, "minutes.place"),
+        ({"rows": ()}, "minutes.rows"),
+        ({"brackets": (Place(1, ("Agustina",)),)}, "minutes.brackets"),
+        ({"brackets": (Place(1, ("Agustina", "Yuliana", "Yuliana")),)}, "minutes.brackets"),
+        ({"proposed": ()}, "minutes.proposed"),
+        ({"proposed": ("Marselinus",)}, "minutes.proposed"),
+        ({"criteria": ("Tanggung jawab",)}, "minutes.figures"),
+        ({"rows": (Row("Agustina", ("1",), ("1", "2"), "1"), Row("Yuliana", ("1", "1"), ("1", "2"), "1"))}, "minutes.figures"),
+    ],
+)
+def test_minutes_that_miss_a_part_or_contradict_themselves_are_refused(changes, code):
+    with pytest.raises(RuleBroken) as no:
+        replace(MINUTES, **changes).check()
+
+    assert no.value.code == code
