@@ -9,7 +9,7 @@ PARTS = Path(__file__).resolve().parent.parent.parent / "pelopor"
 
 def english(file: Path) -> dict[object, object]:
     with file.open("rb") as source:
-        return {message.id: message.string for message in read_po(source, locale="en") if message.id and any(message.string)}
+        return {message.id: message.string for message in read_po(source, locale="en") if message.id and any(message.string or ())}
 
 
 def test_no_other_part_translates_a_message_of_the_kit_in_another_way():
