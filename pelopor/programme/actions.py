@@ -39,12 +39,18 @@ def reach(
         raise RuleBroken("milestone.twice") from twice
 
 
+def _hold(cycle: Cycle) -> None:
+    """Let nobody else move this cycle until the transaction ends; what others just recorded is then seen."""
+    Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
+
+
 @transaction.atomic
 def enter(cycle: Cycle, stage: Stage, *, at: datetime, due: datetime | None = None) -> StageRun:
     """Open a run of `stage` once its gate holds.
 
     Raises:  RuleBroken("gate.missing") while milestones are missing; ("stage.open") when a run of it counts already.
     """
+    _hold(cycle)
     check_gate(stage, queries.reached(cycle))
     number = StageRun.objects.filter(cycle=cycle, stage=stage.value).count() + 1
     try:
@@ -115,12 +121,11 @@ def settle_stage(run: StageRun, *, proof: Evidence | None, reason: str, by: Pers
         raise RuleBroken("stage.proof_or_reason")
     name = run.stage.lower()
     kind = f"{name}.proved" if proof else f"{name}.waived"
-    if run.closed_at or run.milestones.filter(kind__in=[f"{name}.proved", f"{name}.waived"]).exists():
+    if not StageRun.objects.filter(pk=run.pk, closed_at__isnull=True).update(closed_at=at):  # first: of two at once, one settles it
         raise RuleBroken("stage.settled")
     reach(
         run, kind, reference=proof.public_id if proof else "", hash=proof.sha256 if proof else "", note=reason, evidence=proof, by=by, at=at
     )
-    leave(run, at=at)
     duties.done(f"{name}.prove", subject=run.public_id, by=by, at=at)
     record("programme.stage_settled" if proof else "programme.stage_waived", agency=run.cycle.agency.public_id, thing=run.public_id,
            by=by, at=at, stage=run.stage, reason=reason)  # fmt: skip
@@ -138,8 +143,13 @@ def publish_criteria(run: StageRun, *, by: Person, at: datetime) -> None:
     enter_when_ready(run.cycle, at=at)
 
 
+@transaction.atomic
 def enter_when_ready(cycle: Cycle, *, at: datetime) -> None:
-    """Open NOMINATE as soon as its gate holds, and DECREE when only the stages beside it were waited for."""
+    """Open NOMINATE as soon as its gate holds, and DECREE when only the stages beside it were waited for.
+
+    Two that come at once wait for each other, so that the second sees what the first reached and opened.
+    """
+    _hold(cycle)
     if queries.current_run(cycle, Stage.NOMINATE) is None and not queries.missing_for(cycle, Stage.NOMINATE):
         prepare = queries.current_run(cycle, Stage.PREPARE)
         if prepare is not None:
@@ -155,21 +165,24 @@ def enter_when_ready(cycle: Cycle, *, at: datetime) -> None:
 def move_back(cycle: Cycle, *, to: Stage, reason: str, by: Person, at: datetime) -> StageRun:
     """Go back to an earlier stage: runs from it on are closed and void, their papers void, their duties dropped.
 
-    Raises:  RuleBroken("back.reason") without a reason; ("back.move") when the table does not lead back there.
+    Raises:  RuleBroken("back.reason") without a reason; ("back.closed") once the cycle is closed; ("back.move") when the table
+             does not lead back there, as for the second of two who go back at once.
     """
     if not reason.strip():
         raise RuleBroken("back.reason")
-    order = list(Stage)
-    runs = [run for run in cycle.runs.filter(void=False) if Stage(run.stage) not in BESIDE]
-    later = [run for run in runs if order.index(Stage(run.stage)) >= order.index(to)]
-    latest = max(runs, key=lambda run: order.index(Stage(run.stage)))
-    check_back_move(Stage(latest.stage), to)
+    _hold(cycle)
+    if Cycle.objects.filter(pk=cycle.pk, closed_at__isnull=False).exists():
+        raise RuleBroken("back.closed")
+    latest, order = queries.latest_stage(cycle), list(Stage)
+    check_back_move(latest, to)
+    counting = [run for run in cycle.runs.filter(void=False) if Stage(run.stage) not in BESIDE]
+    later = [run for run in counting if order.index(Stage(run.stage)) >= order.index(to)]
     for run in later:
         papers.void_of(run.public_id, reason=reason, by=by, at=at)
         duties.drop(subject=run.public_id, at=at)
     StageRun.objects.filter(pk__in=[run.pk for run in later], closed_at__isnull=True).update(closed_at=at)
     StageRun.objects.filter(pk__in=[run.pk for run in later]).update(void=True, reason=reason)
-    record("programme.moved_back", agency=cycle.agency.public_id, thing=cycle.public_id, by=by, at=at, from_stage=latest.stage,
+    record("programme.moved_back", agency=cycle.agency.public_id, thing=cycle.public_id, by=by, at=at, from_stage=latest.value,
            to_stage=to.value, reason=reason)  # fmt: skip
     if to is Stage.NOMINATE:
         enter_when_ready(cycle, at=at)
@@ -199,8 +212,12 @@ def save_ruleset(
     Raises:  RuleBroken("ruleset.name") when the agency has one of that name; what rules.ruleset.changed raises.
     """
     made = ruleset.changed(ruleset.read(base_text), changes, name=name, title=title)
-    if name in queries.ruleset_texts(agency):
-        raise RuleBroken("ruleset.name", name=name)
-    stored = StoredRuleset.objects.create(agency=agency, name=name, text=ruleset.to_toml(made), made_by=by, made_at=at)
-    record("programme.ruleset_made", agency=agency.public_id, thing=stored.public_id, by=by, at=at, name=name, count=len(changes))
+    if made.name in queries.shipped_rulesets():
+        raise RuleBroken("ruleset.name", name=made.name)
+    try:
+        with transaction.atomic():
+            stored = StoredRuleset.objects.create(agency=agency, name=made.name, text=ruleset.to_toml(made), made_by=by, made_at=at)
+    except IntegrityError as twice:
+        raise RuleBroken("ruleset.name", name=made.name) from twice
+    record("programme.ruleset_made", agency=agency.public_id, thing=stored.public_id, by=by, at=at, name=made.name, count=len(changes))
     return stored

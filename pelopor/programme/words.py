@@ -183,6 +183,7 @@ words.rules(
         "stage.settled": _("Tahap ini sudah diselesaikan, jadi tidak dapat diubah lagi."),
         "cycle.open": _("%(agency)s masih menjalankan siklus lain. Tutup siklus itu lebih dahulu."),
         "back.reason": _("Tulis alasan mengapa siklus kembali ke tahap sebelumnya."),
+        "back.closed": _("Siklus ini sudah ditutup, jadi tidak dapat kembali."),
         "back.move": _("Siklus tidak dapat kembali ke tahap itu dari tahap yang sekarang."),
         "ruleset.name": _("Nama %(name)s sudah dipakai perangkat aturan lain. Pilih nama lain."),
         "ruleset.toml": _("Perangkat aturan ini tidak dapat dibaca: %(why)s"),
