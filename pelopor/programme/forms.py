@@ -72,9 +72,7 @@ class CloneForm(forms.Form):
         self.base = base
         for key, value in base.values.items():
             self.fields[_name("value", key)] = _field(key, value.value)
-            self.fields[_name("source", key)] = forms.CharField(
-                label=_("Sumber, bila nilai diubah"), required=False, max_length=300
-            )
+            self.fields[_name("source", key)] = forms.CharField(label=_("Sumber, bila nilai diubah"), required=False, max_length=300)
 
     def rules(self) -> list[dict[str, forms.BoundField]]:
         return [{"value": self[_name("value", key)], "source": self[_name("source", key)]} for key in self.base.values]

@@ -93,10 +93,13 @@ def latest_stage(cycle: Cycle) -> Stage:
 
 
 def back_targets(cycle: Cycle) -> list[Stage]:
-    """Earlier stages to which the cycle may go back now."""
+    """Earlier stages to which the cycle may go back now.
+
+    ASSESS is not offered: its assessors are appointed when the head releases STUDY, and nothing appoints them anew yet.
+    """
     if cycle.closed_at is not None:
         return []
-    return [stage for stage in Stage if stage in BACK_MOVES.get(latest_stage(cycle), frozenset())]
+    return [stage for stage in Stage if stage in BACK_MOVES.get(latest_stage(cycle), frozenset()) - {Stage.ASSESS}]
 
 
 @dataclass(frozen=True)

@@ -131,7 +131,10 @@ def test_criteria_are_published_once(office: Office) -> None:
 @pytest.mark.parametrize("first", ["criteria", "baseline"])
 def test_nomination_opens_with_the_last_of_criteria_and_baseline(office: Office, first: str) -> None:
     cycle = office.open()
-    steps = [lambda: actions.publish_criteria(run_of(cycle, Stage.PREPARE), by=office.team, at=LATER), lambda: waive(office, cycle, Stage.BASELINE)]
+    steps = [
+        lambda: actions.publish_criteria(run_of(cycle, Stage.PREPARE), by=office.team, at=LATER),
+        lambda: waive(office, cycle, Stage.BASELINE),
+    ]
     for step in steps if first == "criteria" else reversed(steps):
         assert queries.current_run(cycle, Stage.NOMINATE) is None
         step()

@@ -46,6 +46,14 @@ def test_pages_of_a_cycle_open(office: Office, page: str) -> None:
     assert signed_in(office.team).get(reverse(f"programme:{page}", args=[office.open().public_id])).status_code == 200
 
 
+def test_pages_speak_english(office: Office) -> None:
+    client = signed_in(office.team)
+    client.cookies["django_language"] = "en"
+    shown = client.get(reverse("programme:criteria_of", args=[office.open().public_id]))
+    assert shown.status_code == 200
+    assert shown.context["sources"][0]["label"] == "Statuses that may nominate"
+
+
 def test_a_proof_settles_a_stage(office: Office) -> None:
     run = run_of(office.open(), "BASELINE")
     url = reverse("programme:prove", args=[run.public_id])
