@@ -67,3 +67,17 @@ class Shell:
         agency = agency_of(person) if person else None
         with timezone.override(ZoneInfo(agency.time_zone) if agency else None):
             return self.get_response(request)
+
+
+class Language:
+    """Indonesian, unless the visitor chose English here. What the browser prefers is not asked: phones are often set to English."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        with translation.override(chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
+        return response
