@@ -50,7 +50,7 @@ def choose(request: HttpRequest, run: str) -> HttpResponse:
         return redirect("decision:chosen", found.public_id)
     groups = queries.groups(found, on=_day(found, at))
     cards = {card.key: card for group in groups for card in group}
-    form = ChoiceForm(request.POST or None, keys=[(key, card.name) for key, card in cards.items()])
+    form = ChoiceForm(request.POST if request.method == "POST" else None, keys=[(key, card.name) for key, card in cards.items()])
     do = request.POST.get("do", "")
     if request.method == "POST" and form.is_valid() and do != "change":
         keys, reason = form.cleaned_data["chosen"], form.cleaned_data["reason"]
@@ -118,7 +118,7 @@ def draft(request: HttpRequest, run: str) -> HttpResponse:
     paper = paper_of(found.public_id, "decree")
     kept = paper.content if paper else {}
     initial = {"show_numbers": kept.get("show_numbers", False), "copies": "\n".join(kept.get("copies", []))}
-    form = DraftForm(request.POST or None, initial=initial)
+    form = DraftForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.draft_decree(found, by=person, at=at, show_numbers=form.cleaned_data["show_numbers"], copies=form.lines())

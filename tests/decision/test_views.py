@@ -1,0 +1,164 @@
+"""Pages of the decision, as each of those who may open them."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from pelopor.decision import actions, queries
+from pelopor.decision.models import Choice
+from pelopor.documents.models import Paper
+from pelopor.programme.models import StageRun
+from tests.conftest import NOON
+from tests.decision.factories import decide, keys, run_of
+from tests.decision.test_actions import chosen, drafted, signed
+
+pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:No directory at")]
+
+
+@pytest.fixture
+def world():
+    return decide()
+
+
+@pytest.fixture
+def as_(client, world):
+    def go(name):
+        client.force_login(world.people[name].user)
+        return client
+
+    return go
+
+
+def url(page, run):
+    return reverse(f"decision:{page}", args=[run.public_id])
+
+
+def test_the_head_sees_brackets_by_name(as_, world):
+    page = as_("Pimpinan").get(url("choose", world.run))
+
+    groups = [[card.name for card in group] for group in page.context["groups"]]
+    assert groups == [["Calon A"], ["Calon B", "Calon C"], ["Calon D", "Calon E"]]
+    assert "Usulan teratas: 1 orang" in page.text
+
+
+def test_checking_decides_nothing_and_shows_the_names(as_, world):
+    page = as_("Pimpinan").post(url("choose", world.run), {"chosen": keys("CAB"), "do": "check"})
+
+    assert [card.name for card in page.context["picked"]] == ["Calon A", "Calon B", "Calon C"]
+    assert not Choice.objects.exists()
+
+
+def test_a_departure_without_reason_comes_back_with_the_ticks(as_, world):
+    page = as_("Pimpinan").post(url("choose", world.run), {"chosen": keys("ABD"), "do": "check"})
+
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["reason"])
+    assert page.text.count(" checked") == 3
+
+
+def test_too_few_names_come_back(as_, world):
+    page = as_("Pimpinan").post(url("choose", world.run), {"chosen": keys("A"), "do": "choose"})
+
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["__all__"])
+
+
+def test_changing_keeps_ticks_and_reason(as_, world):
+    page = as_("Pimpinan").post(url("choose", world.run), {"chosen": keys("ABD"), "reason": "Keahlian", "do": "change"})
+
+    assert (page.status_code, page.text.count(" checked"), "Keahlian" in page.text) == (200, 3, True)
+
+
+def test_the_second_page_decides_and_later_visits_show_it(as_, world):
+    head = as_("Pimpinan")
+
+    page = head.post(url("choose", world.run), {"chosen": keys("ABC"), "do": "choose"}, follow=True)
+
+    assert page.redirect_chain == [(url("chosen", world.run), 302)]
+    assert "Calon B" in page.text
+    assert head.get(url("choose", world.run)).status_code == 302
+
+
+def test_nobody_else_chooses(as_, world):
+    assert as_("Tim 1").get(url("choose", world.run)).status_code == 403
+
+
+def test_there_is_nothing_to_see_before_the_choice(as_, world):
+    assert as_("Pimpinan").get(url("chosen", world.run)).status_code == 404
+
+
+def test_a_void_run_has_no_page(as_, world):
+    StageRun.objects.filter(pk=world.run.pk).update(void=True, reason="Salah", closed_at=NOON)
+
+    assert as_("Pimpinan").get(url("choose", world.run)).status_code == 404
+
+
+def test_the_team_closes_objections_after_the_window(as_, world, clock):
+    chosen(world)
+    run = run_of(world, "OBJECT")
+    early = as_("Tim 1").post(url("objections", run), {"received": "0"})
+    clock.at = NOON + timedelta(days=30)
+
+    unanswered = as_("Tim 1").post(url("objections", run), {"received": "1"})
+    closed = as_("Tim 1").post(url("objections", run), {"received": "1", "note": "Dijawab tertulis."}, follow=True)
+
+    assert (early.status_code, unanswered.status_code, list(unanswered.context["form"].errors)) == (422, 422, ["note"])
+    assert "Dijawab tertulis." in closed.text
+
+
+def test_a_run_without_a_window_has_no_objections(as_, world):
+    chosen(world)
+    queries.window_of(run_of(world, "OBJECT")).delete()
+
+    assert as_("Tim 1").get(url("objections", run_of(world, "OBJECT"))).status_code == 404
+
+
+def test_the_secretary_drafts(as_, world):
+    drafted(world)
+    Paper.objects.all().delete()
+    run = run_of(world, "DECREE")
+    before = as_("Sekretaris").get(url("draft", run))
+
+    after = as_("Sekretaris").post(url("draft", run), {"copies": "Gubernur\n\n Inspektur "}, follow=True)
+
+    assert ("Undang-Undang Nomor 20 Tahun 2023" in before.text, "Konsep" in after.text) == (True, True)
+    assert Paper.objects.get().content["copies"] == ["Gubernur", "Inspektur"]
+
+
+def test_the_preview_is_a_pdf(as_, world):
+    drafted(world)
+
+    assert as_("Sekretaris").get(url("preview", run_of(world, "DECREE"))).content.startswith(b"%PDF")
+
+
+def test_without_a_head_the_draft_says_so(as_, world):
+    drafted(world)
+    world.people["Pimpinan"].grants.all().delete()
+    run = run_of(world, "DECREE")
+
+    assert "Belum ada pimpinan" in as_("Sekretaris").get(url("draft", run)).text
+    assert as_("Sekretaris").post(url("draft", run), {}).status_code == 422
+    assert as_("Sekretaris").get(url("preview", run)).status_code == 404
+
+
+def test_the_secretary_publishes(as_, world):
+    signed(world)
+    run = run_of(world, "DECREE")
+    early = as_("Sekretaris").post(url("publish", run), {"starts": "2026-12-01"})
+
+    done = as_("Sekretaris").post(url("publish", run), {"starts": "2026-12-07"}, follow=True)
+
+    assert (early.status_code, list(early.context["form"].errors)) == (422, ["starts"])
+    assert "Surat Keputusan sudah diumumkan" in done.text
+
+
+def test_nothing_is_published_without_a_paper(as_, world):
+    drafted(world)
+    Paper.objects.all().delete()
+
+    assert as_("Sekretaris").get(url("publish", run_of(world, "DECREE"))).status_code == 404
+
+
+def test_the_window_ends_with_a_working_day(world):
+    end = actions.window_end(world.cycle.agency, NOON, 1)
+
+    assert (end.isoformat(), end > NOON) == ("2026-11-25T23:59:00+08:00", True)
