@@ -115,3 +115,17 @@ def test_messages_are_shown_once_and_a_sentence_alone_is_one_message():
     assert kit.messages_of("satu") == ["satu"]
     assert kit.messages_of(gettext_lazy("dua")) == ["dua"]
     assert kit.messages_of(None) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Ferdinandus Hironimus Bifela, S.Kep., Ns., M.Kes.", "Ferdinandus"),
+        ("dr. Maria Y. Tefa", "dr. Maria"),
+        ("I Made Suarta", "I Made"),
+        ("Ani", "Ani"),
+        ("", ""),
+    ],
+)
+def test_a_person_is_called_by_the_first_name_without_degrees(name: str, called: str):
+    assert kit.callname(name) == called
