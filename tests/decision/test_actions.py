@@ -26,6 +26,7 @@ def drafted(world):
     chosen(world)
     run = run_of(world, "OBJECT")
     window = queries.window_of(run)
+    assert window is not None
     actions.close_objections(run, received=0, note="", by=world.people["Tim 1"], at=window.closes_at)
     return actions.draft_decree(run_of(world, "DECREE"), by=world.people["Sekretaris"], at=window.closes_at)
 
@@ -40,6 +41,7 @@ def test_a_choice_opens_the_window_of_objections():
     choice = chosen(world)
 
     window = queries.window_after(choice)
+    assert window is not None
     assert [one.person.name for one in queries.chosen(world.cycle)] == ["Calon A", "Calon B", "Calon C"]
     assert (window.opens_at, window.closes_at > NOON, window.run.stage) == (NOON, True, "OBJECT")
     assert Event.objects.get(kind="decision.chosen").facts == {"count": 3}

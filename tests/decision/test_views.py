@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from pelopor.decision import actions, queries
-from pelopor.decision.models import Choice
+from pelopor.decision import actions
+from pelopor.decision.models import Choice, ObjectionWindow
 from pelopor.documents.models import Paper
 from pelopor.programme.models import StageRun
 from tests.conftest import NOON
@@ -107,7 +107,7 @@ def test_the_team_closes_objections_after_the_window(as_, world, clock):
 
 def test_a_run_without_a_window_has_no_objections(as_, world):
     chosen(world)
-    queries.window_of(run_of(world, "OBJECT")).delete()
+    ObjectionWindow.objects.all().delete()
 
     assert as_("Tim 1").get(url("objections", run_of(world, "OBJECT"))).status_code == 404
 
