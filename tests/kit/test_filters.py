@@ -96,7 +96,7 @@ def test_a_deadline_says_how_many_days_are_left_and_how_urgent_that_is(due: date
 
 def test_english_counts_one_day_and_several():
     with timezone.override(ZoneInfo("Asia/Makassar")), override("en"):
-        assert [kit.left(date(2026, 11, 23), AT), kit.left(date(2026, 11, 20), AT)] == ["1 day late", "4 days late"]
+        assert [kit.left(date(2026, 11, 23), AT), kit.left(date(2026, 11, 20), AT)] == ["1 day overdue", "4 days overdue"]
 
 
 def test_a_card_reads_name_note_and_points_from_the_lines_of_a_label():
