@@ -87,7 +87,7 @@ def read_rows(table: Table, header: Header, *, as_of: date) -> Roster:
     Raises:  RuleBroken("roster.no_rows") when no row below the header holds a person.
     """
     body = [row for row in table.rows if row.line > header.line]
-    skips = skipped_rows(body, header)
+    skips = skipped_rows(body, header, table.row_at(header.line))
     entries: list[Entry] = []
     problems: list[Problem] = []
     read = 0

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pelopor.rules.roster.columns import LEAST_FOUND, Header, guess_mapping, plain
+from pelopor.rules.roster.columns import LEAST_FOUND, Header, plain
 from pelopor.rules.roster.table import Cell, Row
 
 TOTALS = ("total", "jumlah", "subtotal", "grand total", "sub total")
@@ -21,11 +21,12 @@ def filled_in(cell: Cell) -> bool:
     return bool(cell.strip()) if isinstance(cell, str) else cell is not None
 
 
-def skipped_rows(body: Sequence[Row], header: Header) -> dict[int, str]:
+def skipped_rows(body: Sequence[Row], header: Header, named: Row | None) -> dict[int, str]:
     """Rows that are no people, by line: totals, repeated headers, the row that numbers the columns, blanks, what stands below."""
+    names = _texts(named, header.mapping) if named else []
     found: dict[int, str] = {}
     for place, row in enumerate(body):
-        if why := _why_skipped(row, header, first=place == 0):
+        if why := _why_skipped(row, header.mapping, names, first=place == 0):
             found[row.line] = why
     for row in reversed(body):
         if row.line not in found:
@@ -35,8 +36,7 @@ def skipped_rows(body: Sequence[Row], header: Header) -> dict[int, str]:
     return dict(sorted(found.items()))
 
 
-def _why_skipped(row: Row, header: Header, *, first: bool) -> str:
-    mapping = header.mapping
+def _why_skipped(row: Row, mapping: Mapping[str, int], names: Sequence[str], *, first: bool) -> str:
     filled = [cell for cell in row.cells if filled_in(cell)]
     if not any(place < len(row.cells) and filled_in(row.cells[place]) for place in mapping.values()):
         return "row.blank"
@@ -45,13 +45,13 @@ def _why_skipped(row: Row, header: Header, *, first: bool) -> str:
     head = next((cell for cell in filled if isinstance(cell, str)), "")
     if plain(head).startswith(TOTALS) and not _number_text(row, mapping):
         return "row.total"
-    repeated = isinstance(head, str) and len(filled) >= LEAST_FOUND and guess_mapping(row.cells)
-    return "row.header" if repeated and len(repeated) >= LEAST_FOUND and repeated == _part(header, repeated) else ""
+    return "row.header" if names and _texts(row, mapping) == names else ""
 
 
-def _part(header: Header, found: Mapping[str, int]) -> dict[str, int]:
-    """The part of the header's mapping that a repeated header would show."""
-    return {key: place for key, place in header.mapping.items() if key in found}
+def _texts(row: Row, mapping: Mapping[str, int]) -> list[str]:
+    """The words in the mapped cells, for telling a repeated header; empty when one of them is no text."""
+    cells = [row.cells[place] if place < len(row.cells) else "" for place in mapping.values()]
+    return [plain(cell) for cell in cells if isinstance(cell, str)] if all(isinstance(cell, str) for cell in cells) else []
 
 
 def _small(cell: Cell) -> int | None:
