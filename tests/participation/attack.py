@@ -4,6 +4,7 @@ The same script runs against the product's tables and against a control build wi
 the first must find nearly everything in the second, or it proves nothing.
 """
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -124,7 +125,7 @@ def links(seen: Copy, truth: dict[bytes, str], arrival: Sequence[bytes]) -> dict
 
 def limit(batches: int) -> float:
     """Chance is one hit a batch, whatever its size, with variance one; three standard errors above it is no chance."""
-    return batches + 3 * float(batches) ** 0.5
+    return batches + 3 * math.sqrt(batches)
 
 
 def make_control() -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,8 +18,9 @@ from tests.participation.factories import CLOSES, agency, people, sealed
 
 
 def opened(members, **changed):
-    wanted = {"mode": "sealed", "opens_at": NOON, "closes_at": CLOSES, "ruleset_hash": "a" * 64, "at": NOON, **changed}
-    return open_round(agency=agency(), people=members, by=None, **wanted)
+    by = people(1)[0]
+    wanted: dict[str, Any] = {"mode": "sealed", "opens_at": NOON, "closes_at": CLOSES, "ruleset_hash": "a" * 64, "at": NOON, **changed}
+    return open_round(agency=agency(), people=members, by=by, **wanted)
 
 
 @pytest.mark.django_db
@@ -29,7 +31,7 @@ def test_the_roll_is_frozen_and_hashed_with_one_group_of_everybody():
     assert (round.roll_size, round.roll_hash) == (20, hashlib.sha256(listed.encode()).hexdigest())
     assert list(Group.objects.values_list("code", "name", "size")) == [("g0", "all", 20)]
     assert set(RollEntry.objects.values_list("person", "group__code")) == {(person.pk, "g0") for person in members}
-    assert len(bytes(round.salt)) == 32
+    assert len(bytes(round.salt or b"")) == 32
 
 
 @pytest.mark.django_db

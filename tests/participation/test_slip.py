@@ -90,7 +90,7 @@ def test_a_secret_that_another_person_holds_is_not_taken_over(ready):
     """Two devices that drew the same secret: the second one is told to begin anew, and its mark is not set."""
     round, ticket = ready
     give(round, ticket, edition=2)
-    other = write_ticket(round, queries.roll_of(round).exclude(person__name="Pegawai 003").first().person)
+    other = write_ticket(round, queries.roll_of(round).exclude(person__name="Pegawai 003")[0].person)
 
     with pytest.raises(RuleBroken, match=r"slip\.edition"):
         give(round, other, content=SECOND)
@@ -214,6 +214,38 @@ def test_slips_handed_in_while_the_tables_are_stirred_all_stay(disk):
     assert (Slip.objects.count(), Mark.objects.count()) == (40, 40)
 
 
+@pytest.fixture
+def blind(monkeypatch):
+    """The first look finds nothing: the other send was not there yet."""
+    real, looks = slip._changed, []
+
+    def look(*facts):
+        looks.append(facts)
+        return None if len(looks) == 1 else real(*facts)
+
+    return lambda: monkeypatch.setattr(slip, "_changed", look)
+
+
+def test_a_send_that_was_overtaken_by_its_twin_looks_once_more_before_it_refuses(ready, blind):
+    round, ticket = ready
+    give(round, ticket)
+    blind()
+
+    assert give(round, ticket) == Received(first=False, edition=1)
+
+
+def test_a_send_that_was_overtaken_under_the_same_secret_by_somebody_else_sets_no_mark(ready, blind):
+    round, ticket = ready
+    give(round, ticket)
+    other = write_ticket(round, queries.roll_of(round).exclude(person__name="Pegawai 003")[0].person)
+    blind()
+
+    with pytest.raises(RuleBroken, match=r"slip\.edition"):
+        give(round, other, content=SECOND)
+
+    assert (stored(), Mark.objects.count()) == ([(1, FIRST)], 1)
+
+
 def test_a_stir_that_begins_in_the_middle_of_a_hand_in_waits_for_it(disk, monkeypatch):
     """The two take their locks in the same order, so neither is thrown out as a deadlock."""
     round, members = sealed(20)
@@ -250,7 +282,8 @@ def test_whatever_comes_in_whatever_order_the_highest_edition_of_the_first_secre
     """The model: the first secret wins; within it only a higher edition replaces. Stirring in between changes nothing."""
     round, members = sealed_again()
     ticket = write_ticket(round, members[0])
-    holder, kept = None, None
+    holder: int | None = None
+    kept: tuple[int, dict[str, list[int]]] = (0, {})
     for secret, edition, content, stirred in steps:
         if stirred:
             stir()
@@ -263,7 +296,7 @@ def test_whatever_comes_in_whatever_order_the_highest_edition_of_the_first_secre
         assert taken == (holder is None or (holder == secret and (edition > kept[0] or wanted == kept)))
         if taken:
             holder, kept = secret, wanted
-    assert list(Slip.objects.filter(round=round).values_list("edition", "content")) == ([kept] if kept else [])
+    assert list(Slip.objects.filter(round=round).values_list("edition", "content")) == ([kept] if holder is not None else [])
 
 
 def sealed_again():
@@ -273,5 +306,5 @@ def sealed_again():
 
     members = people(1)
     body = Agency.objects.filter(code="dinkes").first() or agency()
-    made = open_round(agency=body, mode="sealed", people=members, opens_at=NOON, closes_at=CLOSES, ruleset_hash="", by=None, at=NOON)
+    made = open_round(agency=body, mode="sealed", people=members, opens_at=NOON, closes_at=CLOSES, ruleset_hash="", by=members[0], at=NOON)
     return made, members

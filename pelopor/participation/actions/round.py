@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import transaction
 
@@ -13,6 +14,7 @@ from pelopor.people.models import Agency, Person
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.privacy import LEAST_GROUP
 
+T = TypeVar("T")
 EVERYBODY = "all"
 
 
@@ -44,7 +46,7 @@ def open_round(
     return round
 
 
-def merged(groups: Mapping[str, Sequence[Person]]) -> dict[str, list[Person]]:
+def merged(groups: Mapping[str, Sequence[T]]) -> dict[str, list[T]]:
     """Groups of 15 or more as they are; the smaller ones together, with the smallest large one when they are still few."""
     large = {name: list(members) for name, members in groups.items() if len(members) >= LEAST_GROUP}
     rest = [person for members in groups.values() if len(members) < LEAST_GROUP for person in members]
