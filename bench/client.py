@@ -73,6 +73,7 @@ LOCK = threading.Lock()
 def tell(record: dict[str, Any]) -> None:
     with LOCK:
         sys.stdout.write(json.dumps(record) + "\n")
+        sys.stdout.flush()  # kill waits for what it reads
 
 
 def work(port: int, jobs: "queue.SimpleQueue[dict[str, Any]]", last: float) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bench.figures import Figure, least, most, percentile, plain
-from bench.site import ROOT, database, demo, home, inside, web
+from bench.site import ROOT, cpu_seconds, database, demo, home, inside, web
 
 CONNECTIONS = (1, 4, 16)
 BARS = {"postgresql": (300, 100), "sqlite": (200, 150)}  # flows a second, p95 in milliseconds; at 16 connections
@@ -61,8 +61,12 @@ def _measure(kind: str, *, small: bool) -> dict[str, Figure]:
             shares = _shares(flows)
             load(site.port, shares[0], connections=4, seconds=seconds)  # warm
             for connections, share in zip(CONNECTIONS, shares[1:], strict=True):
-                own, _ = load(site.port, share, connections=connections, seconds=seconds * 3)
+                assert site.process
+                before = cpu_seconds(site.process.pid)
+                own, flown = load(site.port, share, connections=connections, seconds=seconds * 3)
                 figures |= _figures(kind, connections, own, bare[connections])
+                used = (cpu_seconds(site.process.pid) - before) * 1000 / len(flown)
+                figures[f"{kind}, {connections} connections: CPU of the web process"] = plain(used, "ms/flow")
     return figures
 
 

@@ -10,7 +10,6 @@ import random
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -56,7 +55,7 @@ def _rounds(environment: Environment, postgres: Postgres | None, rounds: int) ->
         for number in range(rounds):
             site.start()
             share = flows[number * PEOPLE_A_ROUND : (number + 1) * PEOPLE_A_ROUND]
-            records = _load_and_kill(site, postgres, share, after=chance.uniform(0.05, 0.6), database_first=bool(number % 2))
+            records = _load_and_kill(site, postgres, share, after=chance.randint(1, PEOPLE_A_ROUND - 20), database_first=bool(number % 2))
             if postgres:
                 postgres.start()
             site.start()
@@ -70,16 +69,17 @@ def _rounds(environment: Environment, postgres: Postgres | None, rounds: int) ->
 
 
 def _load_and_kill(
-    site: Web, postgres: Postgres | None, share: Sequence[dict[str, Any]], *, after: float, database_first: bool
+    site: Web, postgres: Postgres | None, share: Sequence[dict[str, Any]], *, after: int, database_first: bool
 ) -> dict[str, dict[str, Any]]:
-    """Begin the load, kill everything after some time, and give back what the client saw of each person."""
-    order = json.dumps({"port": site.port, "connections": 16, "seconds": 4, "flows": [{**job, "before_post": "tell"} for job in share]})
+    """Begin the load, kill everything once `after` slips are acknowledged, and give back what the client saw of each person."""
+    order = json.dumps({"port": site.port, "connections": 16, "seconds": 20, "flows": [{**job, "before_post": "tell"} for job in share]})
     client = subprocess.Popen([sys.executable, "-m", "bench.client"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert client.stdin and client.stdout
     client.stdin.write(order)
     client.stdin.close()
-    first = client.stdout.readline()  # the load has begun
-    time.sleep(after)
+    lines = []
+    while sum('"acknowledged": true' in line for line in lines) < after and (line := client.stdout.readline()):
+        lines.append(line)
     deaths = [site.kill, *([postgres.kill] if postgres else [])]
     hands = [threading.Thread(target=death) for death in (reversed(deaths) if database_first else deaths)]
     for hand in hands:
@@ -87,7 +87,7 @@ def _load_and_kill(
     for hand in hands:
         hand.join()
     records: dict[str, dict[str, Any]] = {}
-    for line in [first, *client.stdout.read().splitlines()]:
+    for line in [*lines, *client.stdout.read().splitlines()]:
         record = json.loads(line)
         if record.get("key"):
             records[record["key"]] = {**records.get(record["key"], {}), **record}
