@@ -6,10 +6,6 @@ import sys
 COMMANDS = {
     "serve": "run the web process and the task process",
     "demo": "build a demo agency at any stage",
-    "roster": "bring in a roster file",
-    "tally": "how far a nomination is, and close one that is due",
-    "verify": "check the audit chain",
-    "doctor": "check this installation",
     "tasks": "the task process alone (serve starts it)",
 }
 
