@@ -14,6 +14,7 @@ def test_the_command_builds_a_demo_and_says_who_can_sign_in(demo_home, capsys):
     assert "kepala@demo.invalid" in told
 
 
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)  # a flush is no part of a transaction
 def test_building_again_replaces_what_was_there(demo_home, capsys):
     call_command("demo", stage="PREPARE", size=12)
     call_command("demo", stage="PREPARE", size=14)

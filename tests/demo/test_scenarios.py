@@ -41,6 +41,7 @@ def test_every_agency_is_a_demo(demo_home):
     assert not Agency.objects.filter(is_demo=False).exists()
 
 
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)  # a flush is no part of a transaction
 def test_the_same_seed_gives_the_same_people_and_addresses(demo_home):
     from pelopor.demo.roster import emptied
 
