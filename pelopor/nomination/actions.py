@@ -23,6 +23,7 @@ from pelopor.rules.access import Role
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.programme import Stage
 
+Received = slips.Received
 WITNESS_DAYS = 365  # how long the role of witness is held at most
 
 
@@ -73,7 +74,7 @@ def hand_in(
     names: Sequence[str],
     criteria: Mapping[str, Sequence[str]],
     at: datetime,
-) -> slips.Received:
+) -> Received:
     """Hand in a ballot. No session and no person reach this deed; a name of one's own is known by the ticket's mark.
 
     Raises:  what rules.check_ballot and participation.hand_in raise.

@@ -1,12 +1,16 @@
 """Shapes of what the pages of a nomination take."""
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from pelopor.people.models import Person
+
+MOST_NAMES = 200  # read from a body; a ballot holds far fewer
 
 
 class PrepareForm(forms.Form):
@@ -47,3 +51,45 @@ class ConsentForm(forms.Form):
         choices=[("yes", _("Ya, saya bersedia dinilai sebagai calon")), ("no", _("Tidak, saya tidak bersedia"))],
         widget=forms.RadioSelect,
     )
+
+
+def is_secret(text: str) -> bool:
+    """Whether this has the shape of a secret: 128 bits in hexadecimal."""
+    return len(text) == 32 and all(c in "0123456789abcdef" for c in text)
+
+
+def spaced(secret: str) -> str:
+    """A secret as people write it down: eight groups of four."""
+    return " ".join(secret[n : n + 4] for n in range(0, 32, 4))
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What a ballot page carries from request to request in its body, cut to what it can be."""
+
+    ticket: str = ""
+    secret: str = ""
+    edition: int = 0
+    do: str = ""  # search, check, send, code
+    names: tuple[str, ...] = ()
+    criteria: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    query: str = ""
+    code: str = ""  # a secret that somebody typed
+
+    @classmethod
+    def read(cls, post: QueryDict) -> Self:
+        names = tuple(dict.fromkeys(name[:12] for name in post.getlist("names")[:MOST_NAMES]))
+        edition = post.get("edition", "")
+        return cls(
+            ticket=post.get("ticket", "")[:500],
+            secret=post.get("secret", "")[:64],
+            edition=int(edition) if edition.isdecimal() and len(edition) < 6 else 0,
+            do=post.get("do", "search"),
+            names=names,
+            criteria=tuple((name, tuple(post.getlist(f"criteria-{name}")[:20])) for name in names),
+            query=post.get("q", "").strip()[:100],
+            code="".join(post.get("code", "").lower().split())[:64],
+        )
+
+    def criteria_of(self, name: str) -> tuple[str, ...]:
+        return dict(self.criteria).get(name, ())

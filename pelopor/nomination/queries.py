@@ -1,23 +1,31 @@
 """Reads of nominations. The tally leaves this part only through opened_tally."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
 
 from pelopor.nomination.models import Candidate, Nominable, Nomination, Witness
+from pelopor.participation.queries import edition_of, roll_of
 from pelopor.people.models import Agency, Employment, Person
 from pelopor.people.queries import employment_of, main_employments, visible_agencies
 from pelopor.programme.models import Cycle
 from pelopor.programme.queries import reached, rules_of
 from pelopor.rules import nomination as rules
-from pelopor.rules.ruleset import Ruleset
+from pelopor.rules.errors import RuleBroken
+from pelopor.rules.ruleset import Electorate, Ruleset
 
 
 def visible_nominations(person: Person, *, at: datetime) -> QuerySet[Nomination]:
     """Nominations of agencies in which `person` holds any role; those of a voided run explain themselves no more."""
     agencies = visible_agencies(person, at=at)
     return Nomination.objects.filter(run__cycle__agency__in=agencies, run__void=False).select_related("run__cycle__agency", "round__agency")
+
+
+def counting() -> QuerySet[Nomination]:
+    """Nominations that count: not of a run that a back-move voided."""
+    return Nomination.objects.filter(run__void=False).select_related("run__cycle__agency", "round__agency")
 
 
 def nomination_of(cycle: Cycle) -> Nomination | None:
@@ -53,17 +61,54 @@ def eligible(agency: Agency, ruleset: Ruleset, *, at: datetime) -> list[Employme
     return [row for row in main_employments(agency, on=at.date()) if rules.may_stand(row.status, electorate=ruleset.electorate)]
 
 
-def why_not(person: Person, agency: Agency, ruleset: Ruleset, *, at: datetime) -> str | None:
-    """The code of what keeps `person` from nominating in `agency`, or None when nothing does."""
+@dataclass(frozen=True)
+class Part:
+    """What somebody may do in the nomination of a cycle, and what keeps them from it: by public facts only."""
+
+    opened: bool
+    why_not: RuleBroken | None  # keeps from nominating
+    why_unnamed: RuleBroken | None  # keeps from being named
+
+
+def part_in(cycle: Cycle, person: Person, *, at: datetime) -> Part:
+    """Whether `person` takes part in the nomination of `cycle`; once it is open, the frozen lists decide."""
     employment = employment_of(person, on=at.date())
-    if employment is None or employment.agency_id != agency.pk:
-        return "voter.no_employment"
-    return None if rules.may_nominate(employment.status, electorate=ruleset.electorate) else "voter.status"
+    status = employment.status if employment and employment.agency_id == cycle.agency_id else None
+    electorate, nomination = rules_of(cycle).electorate, nomination_of(cycle)
+    why_not = why_unnamed = None
+    if nomination is None:
+        on_roll, listed = rules.may_nominate(status, electorate=electorate), rules.may_stand(status, electorate=electorate)
+    else:
+        on_roll, listed = roll_of(nomination.round).filter(person=person).exists(), nominables(nomination).filter(person=person).exists()
+    if not on_roll:
+        why_not = _barred(status, electorate) or RuleBroken("roll.absent")
+    if not listed:
+        why_unnamed = RuleBroken("named.status" if status else "voter.no_employment")
+    return Part(nomination is not None, why_not, why_unnamed)
+
+
+def _barred(status: str | None, electorate: Electorate) -> RuleBroken | None:
+    try:
+        rules.check_may_nominate(status, electorate=electorate)
+    except RuleBroken as no:
+        return no
+    return None
 
 
 def nominables(nomination: Nomination) -> QuerySet[Nominable]:
     """The frozen list of people who may be named, by name."""
     return Nominable.objects.filter(nomination=nomination).select_related("person").order_by("name", "pk")
+
+
+def next_edition(nomination: Nomination, code: str) -> int:
+    """The edition that a change under this secret must have; the holder learns that and nothing else.
+
+    Raises:  RuleBroken("code.unknown") when nothing was handed in under it.
+    """
+    edition = edition_of(nomination.round, code)
+    if not edition:
+        raise RuleBroken("code.unknown")
+    return edition + 1
 
 
 def units_of(nomination: Nomination) -> Mapping[str, str]:
@@ -92,3 +137,9 @@ def opened_tally(nomination: Nomination) -> Mapping[str, int] | None:
         return None
     tally: Mapping[str, int] | None = nomination.tally
     return tally
+
+
+def opened_votes(nomination: Nomination) -> list[tuple[str, int]]:
+    """Name and votes of everybody who was named, by name, once the tally is open; nobody before."""
+    tally = opened_tally(nomination) or {}
+    return [(row.name, tally[row.person.public_id]) for row in nominables(nomination) if row.person.public_id in tally]

@@ -17,6 +17,7 @@ words.rules(
         "ballot.unlisted": _("Ada nama yang tidak tercantum dalam daftar calon. Belum ada yang terkirim."),
         "ballot.self": _("Anda tidak dapat mencalonkan diri sendiri. Lepas centang nama Anda; belum ada yang terkirim."),
         "ballot.criteria": _("Ada kriteria yang tidak dikenal. Buka kembali halaman ini; belum ada yang terkirim."),
+        "code.unknown": _("Kode ubah ini tidak dikenal. Periksa tiap huruf dan angkanya."),
         "voter.no_employment": _("Anda tidak tercatat sebagai pegawai instansi ini pada hari pembukaan."),
         "voter.status": _("Aturan siklus ini tidak memberi hak mencalonkan kepada status kepegawaian Anda (%(status)s)."),
         "named.self": _("Mencalonkan diri sendiri tidak diperkenankan."),

@@ -1,0 +1,50 @@
+"""Pages about those who were named: their consent, and the names once they are published."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pelopor.kit.access import asks, require
+from pelopor.kit.clock import now
+from pelopor.kit.page import invalid, page
+from pelopor.kit.words import explain
+from pelopor.nomination import actions, queries
+from pelopor.nomination.forms import ConsentForm
+from pelopor.nomination.models import Candidate
+from pelopor.people.queries import facts_of, person_of
+from pelopor.rules.errors import RuleBroken
+from pelopor.rules.programme import Stage
+
+
+@login_required
+@asks("nomination.see_names")
+@require_safe
+def names(request: HttpRequest, nomination: str) -> HttpResponse:
+    at, person = now(), person_of(request)
+    found = get_object_or_404(queries.visible_nominations(person, at=at), public_id=nomination)
+    require(facts_of(person, found.run.cycle.agency, at=at), "nomination.see_names")
+    return page(request, "nomination/closed.html", nomination=found, names=queries.published_names(found))
+
+
+@login_required
+@asks("nomination.consent")
+@require_http_methods(["GET", "POST"])
+def consent(request: HttpRequest, candidate: str) -> HttpResponse:
+    at, person = now(), person_of(request)
+    called = Candidate.objects.select_related("nomination__run__cycle__agency", "person")
+    found = get_object_or_404(called, public_id=candidate, nomination__in=queries.visible_nominations(person, at=at))
+    if found.person_id != person.pk:
+        raise Http404  # whether somebody else was called up is not told
+    cycle = found.nomination.run.cycle
+    require(facts_of(person, cycle.agency, at=at, stage=Stage.STUDY, own=True), "nomination.consent")
+    form = ConsentForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.answer_consent(found, consent=form.cleaned_data["consent"] == "yes", by=person, at=at)
+        except RuleBroken as no:
+            form.add_error(None, explain(no))
+        else:
+            return redirect("pages:home")
+    answered = found.consent is not None
+    return page(request, "nomination/consent.html", status=invalid(form.errors), candidate=found, form=form, cycle=cycle, answered=answered)

@@ -1,0 +1,228 @@
+"""The ballot. The page that gives it out is signed in; the address that takes it meets no session (secrecy.md, step 2).
+
+Nothing about what somebody searches or picks is in an address, a cookie, a session or a log.
+"""
+
+import gzip
+import hashlib
+import json
+import os
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from pelopor import __version__
+from pelopor.kit.access import asks, require
+from pelopor.kit.clock import now
+from pelopor.kit.page import page
+from pelopor.kit.search import find, fold
+from pelopor.kit.words import explain
+from pelopor.nomination import actions, queries
+from pelopor.nomination.forms import Sent, is_secret, spaced
+from pelopor.nomination.models import Nominable, Nomination
+from pelopor.participation.queries import edition_of, has_taken_part, is_open, knows_handle, mark_of, write_ticket
+from pelopor.people.queries import employment_of, facts_of, person_of
+from pelopor.programme.queries import visible_cycles
+from pelopor.rules.errors import RuleBroken
+
+MOST_FOUND = 12
+SHOW_ALL = 15  # a list that short is shown whole
+MOST_KEPT = 2_000  # names that a phone keeps for searching without a signal; above it, only the own unit's are on the page
+
+
+@login_required
+@asks("nomination.take_part")
+@require_safe
+def ballot(request: HttpRequest, nomination: str) -> HttpResponse:
+    """Give out ticket, secret and next edition. The cookie only gives the same person in the same browser the same secret again."""
+    at, person = now(), person_of(request)
+    found = get_object_or_404(queries.visible_nominations(person, at=at), public_id=nomination)
+    round = found.round
+    require(facts_of(person, found.run.cycle.agency, at=at), "nomination.take_part")
+    if not is_open(round, at=at):
+        return page(request, "nomination/closed.html", nomination=found, names=queries.published_names(found))
+    part = queries.part_in(found.run.cycle, person, at=at)
+    if part.why_not:
+        return page(request, "nomination/may.html", part=part, opened=True, why_not=explain(part.why_not))
+    tag = hashlib.sha256(mark_of(round, person)).hexdigest()[:16]
+    secret = request.COOKIES.get(tag, "")
+    if not is_secret(secret):
+        secret = os.urandom(16).hex()
+    taken = has_taken_part(round, person)
+    elsewhere = taken and not knows_handle(round, secret)
+    sent = Sent(ticket=write_ticket(round, person), secret="" if elsewhere else secret, edition=edition_of(round, secret) + 1)
+    state = "elsewhere" if elsewhere else "again" if taken else "first"
+    listed = _first_names(found, unit=_unit_of(request)) if not elsewhere else None
+    response = _ballot(request, found, sent, state=state, tag=tag, listed=listed)
+    if not elsewhere:
+        secure = request.is_secure()
+        response.set_cookie(tag, secret, expires=round.closes_at, path=request.path, httponly=True, samesite="Lax", secure=secure)
+    return response
+
+
+def _unit_of(request: HttpRequest) -> str:
+    employment = employment_of(person_of(request), on=now().date())
+    return employment.unit.name if employment else ""
+
+
+def _first_names(nomination: Nomination, *, unit: str = "") -> list[Nominable] | None:
+    """What is listed before anybody searched: all of a short list; of one too long for a phone, those of `unit`."""
+    size = queries.nominables(nomination).count()
+    if size <= SHOW_ALL:
+        return list(queries.nominables(nomination))
+    return list(queries.nominables(nomination).filter(unit=unit)) if unit and size > MOST_KEPT else None
+
+
+def _ballot(
+    request: HttpRequest, nomination: Nomination, sent: Sent, *, state: str, tag: str = "", chosen: list[Nominable] | None = None,
+    listed: list[Nominable] | None = None, query: str = "", errors: list[str] | None = None,
+) -> HttpResponse:  # fmt: skip
+    """The page with the form. state: first, again, elsewhere (handed in under another secret), offline (the kept shell)."""
+    picked = {row.pk for row in chosen or []}
+    return page(
+        request, "nomination/ballot.html", status=422 if errors else 200, **_frame(nomination), sent=sent, state=state, tag=tag,
+        chosen=[(row, sent.criteria_of(row.person.public_id)) for row in chosen or []], query=query, errors=errors or [],
+        listed=None if listed is None else [row for row in listed if row.pk not in picked],
+    )  # fmt: skip
+
+
+def _frame(nomination: Nomination) -> dict[str, Any]:
+    """What the ballot page and its kept shell show alike to everybody."""
+    ruleset = queries.ruleset_of(nomination)
+    return {"nomination": nomination, "rules": ruleset, "most": ruleset.nomination.most_names, "shell": shell_key(nomination)}
+
+
+@csrf_exempt
+@asks("nomination.take_part")
+@require_POST
+def hand_in(request: HttpRequest, nomination: str) -> HttpResponse:
+    """Search, check and send, all at one address without a session: everything is in the body, nothing is stored but the slip.
+
+    Answers script in JSON; 404 when there is no such nomination any more, or the page of another site sent this.
+    """
+    found = queries.counting().filter(public_id=nomination).first()
+    origin = request.headers.get("Origin", "")
+    if found is None or (origin not in ("", "null") and urlsplit(origin).netloc != request.get_host()):
+        return HttpResponse("KIRIM-4", status=404, content_type="text/plain")
+    with timezone.override(ZoneInfo(found.run.cycle.agency.time_zone)):
+        sent = Sent.read(request.POST)
+        if request.headers.get("Accept") == "application/json":
+            return _answer_script(found, sent)
+        return _answer_page(request, found, sent)
+
+
+def _answer_script(nomination: Nomination, sent: Sent) -> HttpResponse:
+    try:
+        if sent.do == "code":
+            return JsonResponse({"edition": queries.next_edition(nomination, sent.code)})
+        received = _send(nomination, sent)
+    except RuleBroken as no:
+        return JsonResponse({"code": no.code, "text": explain(no)}, status=422)
+    return JsonResponse({"first": received.first, "edition": received.edition})
+
+
+def _answer_page(request: HttpRequest, nomination: Nomination, sent: Sent) -> HttpResponse:
+    chosen = list(queries.nominables(nomination).filter(person__public_id__in=sent.names))
+    state = "again" if sent.edition > 1 else "first"
+    try:
+        if sent.do == "code":
+            known = Sent(ticket=sent.ticket, secret=sent.code, edition=queries.next_edition(nomination, sent.code))
+            return _ballot(request, nomination, known, state="again")
+        if sent.do == "send":
+            received = _send(nomination, sent)
+            return page(request, "nomination/receipt.html", nomination=nomination, first=received.first, code=spaced(sent.secret))
+        actions.check_names(nomination, names=sent.names)
+        if sent.do == "check":
+            names = [(row, sent.criteria_of(row.person.public_id)) for row in chosen]
+            return page(request, "nomination/confirm.html", **_frame(nomination), sent=sent, chosen=names)
+    except RuleBroken as no:
+        state = "elsewhere" if sent.do == "code" or no.code == "slip.elsewhere" else state
+        return _ballot(request, nomination, sent, state=state, chosen=chosen, errors=[explain(no)])
+    listed = _first_names(nomination)
+    if sent.query:
+        everybody = [(fold(f"{row.name} {row.unit}"), row) for row in queries.nominables(nomination)]
+        listed = find(sent.query, everybody, most=MOST_FOUND)
+    return _ballot(request, nomination, sent, state=state, chosen=chosen, listed=listed, query=sent.query)
+
+
+def _send(nomination: Nomination, sent: Sent) -> actions.Received:
+    criteria = {name: sent.criteria_of(name) for name in sent.names}
+    return actions.hand_in(
+        nomination, ticket=sent.ticket, secret=sent.secret, edition=sent.edition, names=sent.names, criteria=criteria, at=now()
+    )
+
+
+def shell_key(nomination: Nomination) -> str:
+    """Changes with the list of names, the programme, its script and the language: an address that may be kept for long."""
+    script = static("nomination/ballot.js")
+    return hashlib.sha256(f"{nomination.names_hash}|{__version__}|{script}|{get_language()}".encode()).hexdigest()[:16]
+
+
+@login_required
+@asks("nomination.take_part")
+@require_safe
+def shell(request: HttpRequest, nomination: str, key: str) -> HttpResponse:
+    """The page as a phone keeps it for when there is no signal: the same for everybody, with the names to search in."""
+    at, person = now(), person_of(request)
+    found = get_object_or_404(queries.visible_nominations(person, at=at), public_id=nomination)
+    require(facts_of(person, found.run.cycle.agency, at=at), "nomination.take_part")
+    if key != shell_key(found):
+        raise Http404
+    rows = list(queries.nominables(found))
+    context = _frame(found) | {"sent": Sent(), "state": "offline", "tag": "", "names": _compact(rows if len(rows) <= MOST_KEPT else [])}
+    text = render_to_string("nomination/ballot.html", context | {"agency": found.run.cycle.agency})
+    packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    response = HttpResponse(_packed(text) if packed else text)
+    if packed:
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
+    response.headers["Cache-Control"] = "private, max-age=604800, immutable"
+    return response
+
+
+def _compact(rows: list[Nominable]) -> str:
+    """Names as JSON: units and positions once, then [public id, name, place of the position, place of the unit] a person."""
+    positions = {text: place for place, text in enumerate(sorted({row.position for row in rows}))}
+    units = {text: place for place, text in enumerate(sorted({row.unit for row in rows}))}
+    people = [[row.person.public_id, row.name, positions[row.position], units[row.unit]] for row in rows]
+    return json.dumps({"positions": list(positions), "units": list(units), "people": people}, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=8)
+def _packed(text: str) -> bytes:
+    """Compressed once for everybody. It holds nothing of anybody who asks, so its size tells nothing."""
+    return gzip.compress(text.encode(), 9, mtime=0)
+
+
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker. It lies at the root so that its reach is /pencalonan/."""
+    response = HttpResponse(render_to_string("nomination/worker.js"), content_type="text/javascript")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@login_required
+@asks("nomination.take_part")
+@require_safe
+def may(request: HttpRequest, cycle: str) -> HttpResponse:
+    """May I take part, and if not, why: before and after opening."""
+    at, person = now(), person_of(request)
+    found = get_object_or_404(visible_cycles(person, at=at), public_id=cycle)
+    require(facts_of(person, found.agency, at=at), "nomination.take_part")
+    part = queries.part_in(found, person, at=at)
+    return page(
+        request, "nomination/may.html", cycle=found, part=part, opened=part.opened, why_not=part.why_not and explain(part.why_not),
+        why_unnamed=part.why_unnamed and explain(part.why_unnamed),
+    )  # fmt: skip

@@ -1,0 +1,81 @@
+"""Pages of Tim RB: open the nomination, close it when its time is over, write down a lot."""
+
+from datetime import timedelta
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from pelopor.kit.access import asks, require
+from pelopor.kit.clock import now
+from pelopor.kit.page import invalid, page
+from pelopor.kit.words import explain
+from pelopor.nomination import actions, queries
+from pelopor.nomination.forms import LotForm, PrepareForm
+from pelopor.people.models import Person
+from pelopor.people.queries import facts_of, main_employments, person_of
+from pelopor.programme.queries import rules_of, visible_runs
+from pelopor.rules.errors import RuleBroken
+from pelopor.rules.programme import Stage
+
+
+@login_required
+@asks("nomination.prepare")
+@require_http_methods(["GET", "POST"])
+def prepare(request: HttpRequest, run: str) -> HttpResponse:
+    at, by = now(), person_of(request)
+    found = get_object_or_404(visible_runs(by, at=at), public_id=run)
+    agency, ruleset = found.cycle.agency, rules_of(found.cycle)
+    require(facts_of(by, agency, at=at, stage=Stage(found.stage)), "nomination.prepare")
+    people = Person.objects.filter(pk__in=main_employments(agency, on=at.date()).values("person")).exclude(pk=by.pk).order_by("name")
+    closes = timezone.localtime(at + timedelta(days=ruleset.nomination.days)).replace(hour=16, minute=0, second=0, microsecond=0)
+    form = PrepareForm(request.POST or None, people=people, closes_at=closes)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        witnesses = [data["first"], data["second"]]
+        try:
+            actions.open_nomination(found, closes_at=data["closes_at"], witnesses=witnesses, mode="sealed", by=by, at=at)
+        except RuleBroken as no:
+            form.add_error(None, explain(no))
+        else:
+            return redirect("pages:case_file", found.cycle.public_id)
+    voters, eligible = len(queries.electorate(agency, ruleset, at=at)), len(queries.eligible(agency, ruleset, at=at))
+    return page(
+        request, "nomination/prepare.html", status=invalid(form.errors), form=form, run=found, rules=ruleset, voters=voters,
+        eligible=eligible,
+    )  # fmt: skip
+
+
+@login_required
+@asks("nomination.close")
+@require_POST
+def close(request: HttpRequest, nomination: str) -> HttpResponse:
+    at, by = now(), person_of(request)
+    found = get_object_or_404(queries.visible_nominations(by, at=at), public_id=nomination)
+    require(facts_of(by, found.run.cycle.agency, at=at, stage=Stage(found.run.stage)), "nomination.close")
+    try:
+        actions.close(found, by=by, at=at)
+    except RuleBroken as no:
+        return page(request, "nomination/closed.html", status=422, nomination=found, names=[], error=explain(no))
+    return redirect("pages:case_file", found.run.cycle.public_id)
+
+
+@login_required
+@asks("nomination.draw_lot")
+@require_http_methods(["GET", "POST"])
+def lot(request: HttpRequest, nomination: str) -> HttpResponse:
+    at, by = now(), person_of(request)
+    found = get_object_or_404(queries.visible_nominations(by, at=at), public_id=nomination)
+    require(facts_of(by, found.run.cycle.agency, at=at), "nomination.draw_lot")
+    form = LotForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.draw_lot(found, seed=form.cleaned_data["seed"], by=by, at=at)
+        except RuleBroken as no:
+            form.add_error(None, explain(no))
+        else:
+            return redirect("nomination:lot", found.public_id)
+    waits = queries.lot_waits(found)
+    return page(request, "nomination/lot.html", status=invalid(form.errors), nomination=found, form=form, waits=waits)
