@@ -127,11 +127,12 @@ def _tally(nomination: Nomination, *, by: Person | None, at: datetime) -> bool:
     ruleset, round = queries.ruleset_of(held), held.round
     ballots = [content for content in closed_contents(round) if isinstance(content, dict)]
     votes = rules.count(ballot["names"] for ballot in ballots)
-    held.tally = votes
-    held.tally_hash = hashlib.sha256(rules.canonical(votes) + os.urandom(16)).hexdigest()
+    salt = os.urandom(rules.SECRET_BYTES)
+    held.tally, held.tally_salt = votes, salt.hex()
+    held.tally_hash = hashlib.sha256(rules.canonical(votes) + salt).hexdigest()
     held.ballots, held.blank = len(ballots), sum(not ballot["names"] for ballot in ballots)
     held.turnout_reached = rules.turnout_reached(len(ballots), round.roll_size, floor=ruleset.nomination.turnout_floor)
-    held.save(update_fields=["tally", "tally_hash", "ballots", "blank", "turnout_reached"])
+    held.save(update_fields=["tally", "tally_salt", "tally_hash", "ballots", "blank", "turnout_reached"])
     _count_criteria(held, ballots)
     reach(held.run, "nomination.closed", reference=held.public_id, hash=held.tally_hash, by=by, at=at)
     record("nomination.closed", agency=round.agency.public_id, thing=held.public_id, by=by, at=at, ballots=held.ballots,
@@ -178,6 +179,8 @@ def _ask_lot(nomination: Nomination, *, at: datetime) -> None:
 def draw_lot(nomination: Nomination, *, seed: str, by: Person, at: datetime) -> None:
     """Decide a tie by the seed that was drawn in public, and call up the winners.
 
+    The bits under the commitment stay hidden until the tally is opened: with them, a guessed tally could be tested.
+
     Raises:  RuleBroken("lot.none") when no lot waits; ("lot.seed") without a seed.
     """
     held = _hold(nomination)
@@ -189,7 +192,7 @@ def draw_lot(nomination: Nomination, *, seed: str, by: Person, at: datetime) -> 
     held.save(update_fields=["lot_seed", "lot_drawn_at"])
     duties.done("nomination.lot", subject=held.run.public_id, by=by, at=at)
     record("nomination.lot_drawn", agency=held.run.cycle.agency.public_id, thing=held.public_id, by=by, at=at, seed=held.lot_seed,
-           hash=held.lot_commitment, bits=held.lot_secret)  # fmt: skip
+           hash=held.lot_commitment)  # fmt: skip
     winners = rules.settle(made, drawn).keys
     if current_run(held.run.cycle, Stage.STUDY) is None:
         _begin_study(held, winners, at=at)

@@ -17,7 +17,8 @@ class Nomination(models.Model):
     round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="nomination")
     names_hash = models.CharField(max_length=64)  # of the list of people who may be named, frozen at opening
     tally = models.JSONField(null=True)  # {person public id: votes}; shown nowhere before both witnesses opened it
-    tally_hash = models.CharField(max_length=64, blank=True)  # SHA-256 of the canonical tally with a random salt
+    tally_hash = models.CharField(max_length=64, blank=True)  # SHA-256(canonical tally | salt), public from closing on
+    tally_salt = models.CharField(max_length=32, blank=True)  # 128 bits; shown with the opened tally, so that anybody can check the hash
     ballots = models.PositiveIntegerField(null=True)
     blank = models.PositiveIntegerField(null=True)
     turnout_reached = models.BooleanField(null=True)

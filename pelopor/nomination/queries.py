@@ -14,6 +14,7 @@ from pelopor.programme.models import Cycle
 from pelopor.programme.queries import reached, rules_of
 from pelopor.rules import nomination as rules
 from pelopor.rules.errors import RuleBroken
+from pelopor.rules.privacy import shown_count
 from pelopor.rules.ruleset import Electorate, Ruleset
 
 
@@ -143,3 +144,12 @@ def opened_votes(nomination: Nomination) -> list[tuple[str, int]]:
     """Name and votes of everybody who was named, by name, once the tally is open; nobody before."""
     tally = opened_tally(nomination) or {}
     return [(row.name, tally[row.person.public_id]) for row in nominables(nomination) if row.person.public_id in tally]
+
+
+def opened_criteria(nomination: Nomination) -> list[tuple[str, str, int]]:
+    """Name, criterion and how many ballots ticked it, from five on, once the tally is open; nobody before."""
+    if opened_tally(nomination) is None:
+        return []
+    names = dict(nominables(nomination).values_list("person", "name"))
+    counts = nomination.criterion_counts.values_list("person", "criterion", "count")
+    return sorted((names[person], word, shown) for person, word, number in counts if (shown := shown_count(number)) is not None)

@@ -40,7 +40,7 @@ words.deeds(
         "nomination.opened": _("Membuka pencalonan: %(names)s nama dapat dipilih, saksi %(witnesses)s. Sidik daftar nama: %(hash)s."),
         "nomination.closed": _("Menutup pencalonan dengan %(ballots)s surat suara dari %(roll)s orang. Sidik perolehan: %(hash)s."),
         "nomination.lot_committed": _("Mengumumkan sidik sebelum undian: %(hash)s."),
-        "nomination.lot_drawn": _("Mencatat undian dengan hasil %(seed)s; sidik %(hash)s, rahasia %(bits)s."),
+        "nomination.lot_drawn": _("Mencatat undian dengan hasil %(seed)s; sidik %(hash)s."),
         "nomination.consent_answered": _("Menerima satu jawaban kesediaan."),
         "nomination.published": _("Mengumumkan nama calon: %(names)s."),
         "nomination.tally_opened": _("Membuka perolehan suara sebagai saksi. Sidik: %(hash)s."),

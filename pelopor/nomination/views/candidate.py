@@ -13,6 +13,7 @@ from pelopor.nomination import actions, queries
 from pelopor.nomination.forms import ConsentForm
 from pelopor.nomination.models import Candidate
 from pelopor.people.queries import facts_of, person_of
+from pelopor.rules.access import allowed
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.programme import Stage
 
@@ -23,8 +24,13 @@ from pelopor.rules.programme import Stage
 def names(request: HttpRequest, nomination: str) -> HttpResponse:
     at, person = now(), person_of(request)
     found = get_object_or_404(queries.visible_nominations(person, at=at), public_id=nomination)
-    require(facts_of(person, found.run.cycle.agency, at=at), "nomination.see_names")
-    return page(request, "nomination/closed.html", nomination=found, names=queries.published_names(found))
+    facts = facts_of(person, found.run.cycle.agency, at=at, stage=Stage(found.run.stage))
+    require(facts, "nomination.see_names")
+    may_close = found.tally is None and at >= found.round.closes_at and allowed(facts, "nomination.close")
+    return page(
+        request, "nomination/closed.html", nomination=found, names=queries.published_names(found), may_close=may_close,
+        opens=at < found.round.closes_at,
+    )  # fmt: skip
 
 
 @login_required

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
@@ -51,7 +51,7 @@ def ballot(request: HttpRequest, nomination: str) -> HttpResponse:
     round = found.round
     require(facts_of(person, found.run.cycle.agency, at=at), "nomination.take_part")
     if not is_open(round, at=at):
-        return page(request, "nomination/closed.html", nomination=found, names=queries.published_names(found))
+        return redirect("nomination:names", found.public_id)
     part = queries.part_in(found.run.cycle, person, at=at)
     if part.why_not:
         return page(request, "nomination/may.html", part=part, opened=True, why_not=explain(part.why_not))

@@ -77,5 +77,7 @@ def lot(request: HttpRequest, nomination: str) -> HttpResponse:
             form.add_error(None, explain(no))
         else:
             return redirect("nomination:lot", found.public_id)
-    waits = queries.lot_waits(found)
-    return page(request, "nomination/lot.html", status=invalid(form.errors), nomination=found, form=form, waits=waits)
+    return page(
+        request, "nomination/lot.html", status=invalid(form.errors), nomination=found, form=form, waits=queries.lot_waits(found),
+        opened=queries.opened_tally(found) is not None,
+    )  # fmt: skip

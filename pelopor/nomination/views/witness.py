@@ -36,5 +36,6 @@ def witness(request: HttpRequest, nomination: str) -> HttpResponse:
             return redirect("nomination:witness", found.public_id)
     return page(
         request, "nomination/witness.html", status=422 if error else 200, nomination=found, witness=mine, error=error,
-        votes=queries.opened_votes(found), may_open=queries.may_open(found),
+        votes=queries.opened_votes(found), criteria=queries.opened_criteria(found), rules=queries.ruleset_of(found),
+        may_open=queries.may_open(found),
     )  # fmt: skip
