@@ -20,6 +20,10 @@ ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 FORM = re.compile(r'<form\b[^>]*action="([^"]*)"[^>]*\bid="slip"|<form\b[^>]*\bid="slip"[^>]*action="([^"]*)"', re.IGNORECASE)
 
 
+HEADERS = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
+"""As the page's script sends."""
+
+
 @dataclass
 class Line:
     """One kept-alive connection with its measurements."""
@@ -61,8 +65,7 @@ def flow(line: Line, job: dict[str, Any]) -> dict[str, Any]:
     if job.get("before_post") == "tell":
         tell(record | {"sending": True})
     body = urlencode([(name, one) for name, value in fields.items() for one in (value if isinstance(value, list) else [value])])
-    headers = {"Content-Type": "application/x-www-form-urlencoded"} | (cookie if job.get("post_cookie") else {})
-    status, page, _cookies = line.ask("POST", job["post"], body, headers)
+    status, page, _cookies = line.ask("POST", job["post"], body, HEADERS)
     record["post"], record["acknowledged"], record["seconds"] = status, status in {200, 201, 302, 303}, time.perf_counter() - begun
     return record
 

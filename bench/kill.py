@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bench.client import Line, flow
+from bench.client import HEADERS, Line, flow
 from bench.figures import Figure, least, most, plain
 from bench.site import ROOT, Environment, Postgres, Web, demo, home, inside, killable_postgres
 
@@ -117,7 +117,7 @@ def _post(line: Line, job: dict[str, Any], fields: dict[str, Any]) -> dict[str, 
     from urllib.parse import urlencode
 
     body = urlencode([(name, one) for name, value in fields.items() for one in (value if isinstance(value, list) else [value])])
-    status, _page, _cookies = line.ask("POST", job["post"], body, {"Content-Type": "application/x-www-form-urlencoded"})
+    status, _page, _cookies = line.ask("POST", job["post"], body, HEADERS)
     return {"key": job["key"], "post": status, "acknowledged": status in {200, 201, 302, 303}, "fields": fields}
 
 
