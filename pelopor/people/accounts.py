@@ -2,6 +2,7 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,10 @@ class Adapter(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         "username_password_mismatch": _("Nomor atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi."),
     }
+
+    def reauthenticate(self, user: AbstractBaseUser, password: str) -> bool:
+        """allauth would sign in by the user name, which nobody can here."""
+        return user.check_password(password)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
