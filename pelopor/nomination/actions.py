@@ -211,8 +211,17 @@ def _next(nomination: Nomination) -> rules.Shortlist:
     called = list(Candidate.objects.filter(nomination=nomination).values_list("person__public_id", "stands"))
     return rules.next_in_line(
         nomination.tally or {}, called=[key for key, _ in called], standing=sum(stands is not False for _, stands in called),
-        rules=queries.ruleset_of(nomination).nomination,
+        rules=queries.ruleset_of(nomination).nomination, drawn=_drawn(nomination),
     )  # fmt: skip
+
+
+def _drawn(nomination: Nomination) -> Sequence[str]:
+    """The order in which a lot at closing put those who tied: it holds on for those who lost it."""
+    votes = nomination.tally or {}
+    tied = rules.by_the_rules(votes, rules=queries.ruleset_of(nomination).nomination, units=queries.units_of(nomination)).tied
+    if not tied or not nomination.lot_seed:
+        return ()
+    return rules.draw_lot(tied, votes=votes, secret=bytes.fromhex(nomination.lot_secret), seed=nomination.lot_seed)
 
 
 def _begin_study(nomination: Nomination, keys: Collection[str], *, at: datetime) -> None:

@@ -84,7 +84,7 @@ def part_in(cycle: Cycle, person: Person, *, at: datetime) -> Part:
     if not on_roll:
         why_not = _barred(status, electorate) or RuleBroken("roll.absent")
     if not listed:
-        why_unnamed = RuleBroken("named.status" if status else "voter.no_employment")
+        why_unnamed = RuleBroken("stand.status" if status else "voter.no_employment")
     return Part(nomination is not None, why_not, why_unnamed)
 
 

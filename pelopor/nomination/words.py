@@ -8,6 +8,7 @@ from pelopor.kit.words import DutyWords
 words.rules(
     {
         "nomination.open": _("Pencalonan untuk tahap ini sudah dibuka."),
+        "nomination.gone": _("Pencalonan ini tidak ada lagi atau dibatalkan. Kiriman Anda tidak disimpan. Buka beranda untuk yang baru."),
         "nomination.witnesses": _("Pilih dua saksi yang berbeda, selain Anda sendiri."),
         "nomination.few": _(
             "Hanya %(count)s orang yang dapat dicalonkan, padahal %(chosen)s orang akan dipilih. Periksa daftar pegawai dan aturan."
@@ -20,6 +21,7 @@ words.rules(
         "code.unknown": _("Kode ubah ini tidak dikenal. Periksa tiap huruf dan angkanya."),
         "voter.no_employment": _("Anda tidak tercatat sebagai pegawai instansi ini pada hari pembukaan."),
         "voter.status": _("Aturan siklus ini tidak memberi hak mencalonkan kepada status kepegawaian Anda (%(status)s)."),
+        "stand.status": _("Aturan siklus ini tidak memungkinkan status kepegawaian Anda dicalonkan."),
         "named.self": _("Mencalonkan diri sendiri tidak diperkenankan."),
         "named.agency": _("Orang ini bukan pegawai instansi Anda."),
         "named.status": _("Status kepegawaian orang ini tidak memenuhi aturan siklus."),

@@ -44,7 +44,7 @@ def consent(request: HttpRequest, candidate: str) -> HttpResponse:
         raise Http404  # whether somebody else was called up is not told
     cycle = found.nomination.run.cycle
     require(facts_of(person, cycle.agency, at=at, stage=Stage.STUDY, own=True), "nomination.consent")
-    form = ConsentForm(request.POST or None)
+    form = ConsentForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.answer_consent(found, consent=form.cleaned_data["consent"] == "yes", by=person, at=at)

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import os
+from datetime import date
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -31,7 +32,8 @@ from pelopor.kit.words import explain
 from pelopor.nomination import actions, queries
 from pelopor.nomination.forms import Sent, is_secret, spaced
 from pelopor.nomination.models import Nominable, Nomination
-from pelopor.participation.queries import edition_of, has_taken_part, is_open, knows_handle, mark_of, write_ticket
+from pelopor.participation.queries import edition_of, has_taken_part, is_open, mark_of, write_ticket
+from pelopor.people.models import Person
 from pelopor.people.queries import employment_of, facts_of, person_of
 from pelopor.programme.queries import visible_cycles
 from pelopor.rules.errors import RuleBroken
@@ -52,18 +54,20 @@ def ballot(request: HttpRequest, nomination: str) -> HttpResponse:
     require(facts_of(person, found.run.cycle.agency, at=at), "nomination.take_part")
     if not is_open(round, at=at):
         return redirect("nomination:names", found.public_id)
-    part = queries.part_in(found.run.cycle, person, at=at)
-    if part.why_not:
-        return page(request, "nomination/may.html", part=part, opened=True, why_not=explain(part.why_not))
+    try:
+        ticket = write_ticket(round, person)
+    except RuleBroken:  # not on the roll
+        part = queries.part_in(found.run.cycle, person, at=at)
+        return page(request, "nomination/may.html", opened=True, why_not=explain(part.why_not or RuleBroken("roll.absent")))
     tag = hashlib.sha256(mark_of(round, person)).hexdigest()[:16]
     secret = request.COOKIES.get(tag, "")
     if not is_secret(secret):
         secret = os.urandom(16).hex()
-    taken = has_taken_part(round, person)
-    elsewhere = taken and not knows_handle(round, secret)
-    sent = Sent(ticket=write_ticket(round, person), secret="" if elsewhere else secret, edition=edition_of(round, secret) + 1)
+    edition, taken = edition_of(round, secret), has_taken_part(round, person)
+    elsewhere = taken and not edition
+    sent = Sent(ticket=ticket, secret="" if elsewhere else secret, edition=edition + 1)
     state = "elsewhere" if elsewhere else "again" if taken else "first"
-    listed = _first_names(found, unit=_unit_of(request)) if not elsewhere else None
+    listed = None if elsewhere else _first_names(found, person=person, on=at.date())
     response = _ballot(request, found, sent, state=state, tag=tag, listed=listed)
     if not elsewhere:
         secure = request.is_secure()
@@ -71,17 +75,16 @@ def ballot(request: HttpRequest, nomination: str) -> HttpResponse:
     return response
 
 
-def _unit_of(request: HttpRequest) -> str:
-    employment = employment_of(person_of(request), on=now().date())
-    return employment.unit.name if employment else ""
-
-
-def _first_names(nomination: Nomination, *, unit: str = "") -> list[Nominable] | None:
-    """What is listed before anybody searched: all of a short list; of one too long for a phone, those of `unit`."""
-    size = queries.nominables(nomination).count()
+def _first_names(nomination: Nomination, *, person: Person | None = None, on: date | None = None) -> list[Nominable] | None:
+    """What is listed before anybody searched: all of a short list; of one too long for a phone, the unit of `person`."""
+    listed = queries.nominables(nomination)
+    size = listed.count()
     if size <= SHOW_ALL:
-        return list(queries.nominables(nomination))
-    return list(queries.nominables(nomination).filter(unit=unit)) if unit and size > MOST_KEPT else None
+        return list(listed)
+    if size <= MOST_KEPT or person is None or on is None:
+        return None
+    employment = employment_of(person, on=on)
+    return list(listed.filter(unit=employment.unit.name)) if employment else None
 
 
 def _ballot(
@@ -111,15 +114,18 @@ def hand_in(request: HttpRequest, nomination: str) -> HttpResponse:
 
     Answers script in JSON; 404 when there is no such nomination any more, or the page of another site sent this.
     """
-    found = queries.counting().filter(public_id=nomination).first()
+    script = request.headers.get("Accept") == "application/json"
     origin = request.headers.get("Origin", "")
-    if found is None or (origin not in ("", "null") and urlsplit(origin).netloc != request.get_host()):
+    if origin not in ("", "null") and urlsplit(origin).netloc != request.get_host():
         return HttpResponse("KIRIM-4", status=404, content_type="text/plain")
+    found = queries.counting().filter(public_id=nomination).first()
+    if found is None:
+        gone = RuleBroken("nomination.gone")
+        no = {"code": gone.code, "text": explain(gone)}
+        return JsonResponse(no, status=404) if script else page(request, "nomination/gone.html", status=404, text=no["text"])
     with timezone.override(ZoneInfo(found.run.cycle.agency.time_zone)):
         sent = Sent.read(request.POST)
-        if request.headers.get("Accept") == "application/json":
-            return _answer_script(found, sent)
-        return _answer_page(request, found, sent)
+        return _answer_script(found, sent) if script else _answer_page(request, found, sent)
 
 
 def _answer_script(nomination: Nomination, sent: Sent) -> HttpResponse:
@@ -133,7 +139,7 @@ def _answer_script(nomination: Nomination, sent: Sent) -> HttpResponse:
 
 
 def _answer_page(request: HttpRequest, nomination: Nomination, sent: Sent) -> HttpResponse:
-    chosen = list(queries.nominables(nomination).filter(person__public_id__in=sent.names))
+    chosen = queries.nominables(nomination).filter(person__public_id__in=sent.names)
     state = "again" if sent.edition > 1 else "first"
     try:
         if sent.do == "code":
@@ -148,12 +154,12 @@ def _answer_page(request: HttpRequest, nomination: Nomination, sent: Sent) -> Ht
             return page(request, "nomination/confirm.html", **_frame(nomination), sent=sent, chosen=names)
     except RuleBroken as no:
         state = "elsewhere" if sent.do == "code" or no.code == "slip.elsewhere" else state
-        return _ballot(request, nomination, sent, state=state, chosen=chosen, errors=[explain(no)])
+        return _ballot(request, nomination, sent, state=state, chosen=list(chosen), errors=[explain(no)])
     listed = _first_names(nomination)
     if sent.query:
         everybody = [(fold(f"{row.name} {row.unit}"), row) for row in queries.nominables(nomination)]
         listed = find(sent.query, everybody, most=MOST_FOUND)
-    return _ballot(request, nomination, sent, state=state, chosen=chosen, listed=listed, query=sent.query)
+    return _ballot(request, nomination, sent, state=state, chosen=list(chosen), listed=listed, query=sent.query)
 
 
 def _send(nomination: Nomination, sent: Sent) -> actions.Received:

@@ -31,7 +31,7 @@ def prepare(request: HttpRequest, run: str) -> HttpResponse:
     require(facts_of(by, agency, at=at, stage=Stage(found.stage)), "nomination.prepare")
     people = Person.objects.filter(pk__in=main_employments(agency, on=at.date()).values("person")).exclude(pk=by.pk).order_by("name")
     closes = timezone.localtime(at + timedelta(days=ruleset.nomination.days)).replace(hour=16, minute=0, second=0, microsecond=0)
-    form = PrepareForm(request.POST or None, people=people, closes_at=closes)
+    form = PrepareForm(request.POST if request.method == "POST" else None, people=people, closes_at=closes)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         witnesses = [data["first"], data["second"]]
@@ -69,7 +69,7 @@ def lot(request: HttpRequest, nomination: str) -> HttpResponse:
     at, by = now(), person_of(request)
     found = get_object_or_404(queries.visible_nominations(by, at=at), public_id=nomination)
     require(facts_of(by, found.run.cycle.agency, at=at), "nomination.draw_lot")
-    form = LotForm(request.POST or None)
+    form = LotForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.draw_lot(found, seed=form.cleaned_data["seed"], by=by, at=at)
