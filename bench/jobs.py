@@ -85,7 +85,7 @@ def pages(times: str) -> dict[str, list[float]]:
     """Milliseconds of the server per page, for every page that each role reaches by links from its home; by URL name."""
     taken: dict[str, list[float]] = {}
     for word in PLAYED:
-        client = Client()
+        client = Client(SERVER_NAME="127.0.0.1")
         client.force_login(User.objects.get(email=address(word)), backend=BACKEND)
         for name, path in _reachable(client).items():
             client.get(path)
@@ -122,7 +122,7 @@ def addresses() -> list[dict[str, str]]:
     found = []
     for word in PLAYED:
         person = Person.objects.get(user__email=address(word))
-        client = Client()
+        client = Client(SERVER_NAME="127.0.0.1")
         assert person.user
         client.force_login(person.user, backend=BACKEND)
         cookie = cookie_of(person)

@@ -6,7 +6,6 @@ from bench.site import demo, home, inside
 
 def run(*, small: bool) -> dict[str, Figure]:
     with home() as environment:
-        environment["PELOPOR_HOSTS"] = "testserver"
         demo(environment, stage="NOMINATE", size=240 if small else 21_000)
         taken = inside(environment, "pages", "3" if small else "20")
     every = [one for times in taken.values() for one in times]

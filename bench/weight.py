@@ -42,6 +42,8 @@ def _load(port: int, flow: dict[str, str], people: int) -> dict[str, Figure]:
         page.goto(f"http://127.0.0.1:{port}/", wait_until="networkidle")
         second = sum(sizes.values())
         context.close()
+    for path, size in sorted(first.items(), key=lambda item: -item[1]):
+        print(f"         {size / 1024:6.1f} KiB {path}")
     largest = max(first, key=lambda path: first[path])
     return {
         f"{people} names: first load": most(sum(first.values()) / 1024, BAR / 1024, "KiB"),

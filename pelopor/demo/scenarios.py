@@ -52,7 +52,7 @@ def build(stage: Stage, *, seed: int = 7, size: int = 240, ruleset: str = "ntt")
         raise ValueError("a demo has at least 12 people")
     body, others = roster.province(seed=seed, size=size)
     for each in (body, *others):
-        where: tuple[str, list[str]] = ("programme:new", [])
+        where = ("programme:new", [each.agency.public_id])
         duties.add("cycle.open", agency=each.agency, subject=each.agency.public_id, url=where, role=Role.REFORM_TEAM, at=MORNING)
     story = Story(body, at=MORNING, seed=seed, ruleset=ruleset)
     story.to(stage)

@@ -1,18 +1,22 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from pelopor.assessment.models import Assessor
 from pelopor.audit.models import Event
 from pelopor.decision.models import Appointment
 from pelopor.demo import scenarios
+from pelopor.demo.views import BACKEND
 from pelopor.documents.models import Paper
 from pelopor.duties.queries import open_duties
 from pelopor.kit.clock import now
 from pelopor.nomination.models import Nomination, Witness
 from pelopor.participation.models import Mark, Slip
 from pelopor.people.models import Agency, Person, RoleGrant, User
+from pelopor.people.queries import holders
 from pelopor.programme.models import Cycle, StageRun
+from pelopor.rules.access import Role
 from pelopor.rules.programme import Stage
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +85,18 @@ def test_the_whole_story_ends_at_a_published_decree_under_each_ruleset(demo_home
     assert RoleGrant.objects.filter(role="agent").count() == Appointment.objects.count()
     assert open_stages() == {"ACT"}
     assert made.at > decree.signed_at
+
+
+@pytest.mark.parametrize("stage", scenarios.REACHABLE)
+def test_at_every_stage_whoever_must_act_finds_the_page_to_act_on(demo_home, client, stage):
+    made = scenarios.build(stage, size=12)
+
+    for duty in open_duties():
+        person = duty.person or holders(Role(duty.role), made.body.agency, on=made.at.date()).first()
+        client.force_login(person.user, backend=BACKEND)
+        home, page = client.get("/"), client.get(reverse(duty.url_name, args=duty.url_args))
+
+        assert (duty.kind, home.status_code, page.status_code) == (duty.kind, 200, 302 if duty.kind == "tally.open" else 200)
 
 
 def test_the_clock_of_the_demo_stands_where_the_story_ends(demo_home):
