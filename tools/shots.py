@@ -24,7 +24,7 @@ PICTURES = {
     "tahapan": ("NOMINATE", "timrb1", "pages:stages", 1280),
     "berkas-siklus": ("NOMINATE", "timrb1", "pages:case_file", 1280),
     "siklus-baru": ("PREPARE", "timrb1", "programme:new", 1280),
-    "telaah": ("STUDY", "timrb1", "assessment:study", 1280),
+    "syarat": ("STUDY", "kepegawaian", "assessment:gates", 1280),
     "menilai": ("ASSESS", "timrb1", "assessment:scores", 1280),
     "lembar-nilai": ("ASSESS", "timrb1", "assessment:sheet", 1280),
     "memilih": ("DECIDE", "kepala", "decision:choose", 360),
@@ -60,7 +60,7 @@ def _take(port: int, stage: str, pages: list[dict[str, str]], *, only_manual: bo
                     if picture is None and (only_manual or page["name"] in seen):
                         continue
                     seen.add(page["name"])
-                    shot = _shoot(browser, port, page, width=width, height=height, scheme=scheme)
+                    shot = _shoot(browser, port, page, width=width, height=height, scheme=scheme, tallest=1_400 if picture else 12_000)
                     if picture:
                         _small(shot, MANUAL / f"{picture}.png")
                     if not only_manual:
@@ -71,13 +71,15 @@ def _take(port: int, stage: str, pages: list[dict[str, str]], *, only_manual: bo
         print(f"no page for the manual's picture {picture}")
 
 
-def _shoot(browser: Any, port: int, page: dict[str, str], *, width: int, height: int, scheme: str) -> bytes:
+def _shoot(browser: Any, port: int, page: dict[str, str], *, width: int, height: int, scheme: str, tallest: int) -> bytes:
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale="id-ID", service_workers="block")
     name, _, value = page["cookie"].partition("=")
     context.add_cookies([{"name": name, "value": value, "url": f"http://127.0.0.1:{port}"}])
     view = context.new_page()
     view.goto(f"http://127.0.0.1:{port}{page['path']}", wait_until="networkidle")
-    shot: bytes = view.screenshot(full_page=True)
+    # A window as high as the page, so that what sticks to its foot stands there and not across the middle.
+    view.set_viewport_size({"width": width, "height": min(tallest, max(height, view.evaluate("document.documentElement.scrollHeight")))})
+    shot: bytes = view.screenshot()
     context.close()
     return shot
 
