@@ -82,7 +82,7 @@ def database(kind: str) -> Iterator[str]:
 
 def manage(environment: Environment, *words: str) -> None:
     subprocess.run(
-        [sys.executable, str(ROOT / "manage.py"), *words, "--skip-checks"], env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL
+        [sys.executable, str(ROOT / "manage.py"), *words], env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL
     )
 
 
