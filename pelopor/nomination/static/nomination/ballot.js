@@ -181,7 +181,7 @@ if (typeof document !== "undefined") {
     );
   }
 
-  async function toggle(one, wanted, box) {
+  function toggle(one, wanted, box) {
     const picks = slip.picks.filter((pick) => pick.id !== one.id);
     const full = wanted && picks.length >= facts.most;
     $("pesan").textContent = full ? $("pesan").dataset.full : "";
@@ -189,7 +189,7 @@ if (typeof document !== "undefined") {
       box.checked = false;
       return;
     }
-    await save({ picks: wanted ? [...picks, person(one.id, one.name, one.note)] : picks });
+    save({ picks: wanted ? [...picks, person(one.id, one.name, one.note)] : picks });
     drawPicks();
     for (const card of $("kartu").querySelectorAll("input")) card.checked = slip.picks.some((pick) => pick.id === card.value);
   }
@@ -331,9 +331,9 @@ if (typeof document !== "undefined") {
     });
     $("coba").addEventListener("click", deliver);
     for (const back of document.querySelectorAll("[data-kembali]"))
-      back.addEventListener("click", async () => {
+      back.addEventListener("click", () => {
         // What was sent may have arrived although no answer did: a change needs a higher edition.
-        await save({ state: "draft", edition: slip.edition + (slip.state === "waiting") });
+        save({ state: "draft", edition: slip.edition + (slip.state === "waiting") });
         draw();
         show("isi");
       });
@@ -354,8 +354,8 @@ if (typeof document !== "undefined") {
       slip = await mine();
       const kept = await shell().catch(() => null);
       if (!slip || !kept) return;
-      if (facts.state === "elsewhere") $("isi").replaceWith(document.adoptNode(kept.getElementById("isi")));
       readNames(kept);
+      if (facts.state === "elsewhere") $("isi").replaceWith(document.adoptNode(kept.getElementById("isi"))); // it has the form
       prepareForNoSignal();
     } else return;
     $("lembar").dataset.siap = "ya";

@@ -1,0 +1,38 @@
+"""A database that writes to disk: tests of traces and of two sends at once need one on SQLite too."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connection, connections
+from pytest_django.live_server_helper import LiveServer
+
+from pelopor.config import sqlite
+
+
+@pytest.fixture
+def disk(transactional_db: None, tmp_path: Path) -> Iterator[Path | None]:
+    """The test database with real commits; on SQLite a copy in a file, whose path is given, instead of in memory."""
+    if connection.vendor != "sqlite":
+        yield None
+        return
+    file = tmp_path / "pelopor.sqlite3"
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(file)])
+    memory, settings = connections["default"], connections.settings["default"]
+    before = settings["NAME"]
+    settings["NAME"] = str(file)
+    del connections["default"]
+    assert connections["default"].settings_dict["OPTIONS"]["init_command"] == sqlite.INIT
+    yield file
+    connections.close_all()
+    settings["NAME"] = before
+    connections["default"] = memory
+
+
+@pytest.fixture
+def site(disk: Path | None) -> Iterator[str]:
+    """The address of a server of its own on that database: one in memory would share a single connection with the test."""
+    server = LiveServer("localhost")
+    yield server.url
+    server.stop()
