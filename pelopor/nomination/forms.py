@@ -35,6 +35,7 @@ class PrepareForm(forms.Form):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = people
+            field.empty_label = _("Pilih orang")
 
 
 class LotForm(forms.Form):

@@ -3,22 +3,24 @@
 import os
 import random
 from collections.abc import Iterator
+from pathlib import Path
 from time import monotonic
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from pelopor.kit.search import find, fold, matches
 from pelopor.nomination.models import Nominable
 from pelopor.participation.models import Mark, Slip
 from pelopor.people.models import Person
-from tests.nomination.factories import Office, office
+from tests.nomination.factories import Office, office, sure
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 NAMES = ("Melkianus Taneo", "Kristina Tanesib", "Agustina Seran", "Siti Rahmawati Djawa", "José Ximenes da Costa", "Yohanes Ñahas")
 
 
@@ -57,7 +59,7 @@ def lone_phone(chromium: Browser) -> Iterator[BrowserContext]:
 
 def sign_in(context: BrowserContext, body: Office, name: str, url: str) -> None:
     client = Client()
-    client.force_login(body[name].user)
+    client.force_login(sure(body[name].user))
     context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": url}])
 
 
@@ -75,6 +77,13 @@ def open_ballot(context: BrowserContext, body: Office, name: str, url: str) -> P
 
 def ready(page: Page) -> None:
     page.wait_for_selector("#lembar[data-siap]")
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds on the page, WCAG 2.0 to 2.2 A and AA."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("() => axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
+    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]]
 
 
 def pick(page: Page, *names: str) -> None:
@@ -193,7 +202,7 @@ def test_what_waits_can_still_be_changed_and_only_the_change_counts(phone, body,
 def test_an_answer_that_was_lost_on_the_way_leads_to_one_slip(lone_phone, body, site):
     page = open_ballot(lone_phone, body, "A", site)
     pick(page, "Melkianus Taneo")
-    lost = []
+    lost: list[APIResponse] = []
 
     def lose(route):
         if lost:
@@ -220,6 +229,31 @@ def test_a_page_of_a_hotspot_is_no_answer(lone_phone, body, site):
 
     page.wait_for_selector('text="Menunggu sinyal"')
     assert Slip.objects.count() == 0
+
+
+def test_every_face_of_the_ballot_passes_axe(phone, body, site):
+    page = open_ballot(phone, body, "A", site)
+    keep_for_no_signal(page)
+    pick(page, "Melkianus Taneo")
+    page.fill("#q", "ta")
+    found = {"picking": faults(page)}
+    page.tap("button[value=check]")
+    found["checking"] = faults(page)
+    phone.set_offline(True)
+    page.tap("button[value=send]")
+    page.wait_for_selector('text="Menunggu sinyal"')
+    found["waiting"] = faults(page)
+    phone.set_offline(False)
+    page.wait_for_selector('text="Terkirim"')
+    found["sent"] = faults(page)
+    phone.clear_cookies()
+    page.evaluate("pelopor.all().then(all => Promise.all(all.map(one => pelopor.remove(one.key))))")
+    sign_in(phone, body, "A", site)
+    page.goto(address(body, site))
+    page.wait_for_selector("#code")
+    found["elsewhere"] = faults(page)
+
+    assert found == {face: [] for face in found}
 
 
 def test_the_same_phone_changes_until_closing(phone, body, site):

@@ -142,6 +142,12 @@ def test_a_session_cookie_that_comes_along_is_not_read(body):
     assert opened(body, body["B"])["edition"] == "1"
 
 
+def test_what_is_sent_twice_is_received_as_the_first_time(body):
+    fields = opened(body, body["A"])
+    assert "Terima kasih" in send(body, fields, "B").content.decode()
+    assert "Terima kasih" in send(body, fields, "B").content.decode()
+
+
 def test_after_handing_in_the_page_says_so_starts_empty_and_gives_the_next_edition(body):
     client = browser(body["A"])
     fields = opened(body, body["A"], client)

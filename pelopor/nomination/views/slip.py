@@ -147,7 +147,8 @@ def _answer_page(request: HttpRequest, nomination: Nomination, sent: Sent) -> Ht
             return _ballot(request, nomination, known, state="again")
         if sent.do == "send":
             received = _send(nomination, sent)
-            return page(request, "nomination/receipt.html", nomination=nomination, first=received.first, code=spaced(sent.secret))
+            first = received.edition == 1  # also when it was sent twice
+            return page(request, "nomination/receipt.html", nomination=nomination, first=first, code=spaced(sent.secret))
         actions.check_names(nomination, names=sent.names)
         if sent.do == "check":
             names = [(row, sent.criteria_of(row.person.public_id)) for row in chosen]

@@ -104,7 +104,7 @@ const pelopor = (() => {
     if (!said) return false;
     const now = await get(slip.key);
     if (now && now.state === "waiting" && now.edition === slip.edition)
-      await put(said.fine ? { ...now, state: "sent", picks: [], first: said.first, edition: said.edition + 1 } : { ...now, state: "refused", ...said });
+      await put(said.fine ? { ...now, state: "sent", picks: [], first: slip.edition === 1, edition: said.edition + 1 } : { ...now, state: "refused", ...said });
     return true;
   }
 
@@ -127,6 +127,7 @@ if (typeof document !== "undefined") {
   let slip, facts;
   let people = [];
   let complete = false;
+  let begun = false;
 
   const make = (name) => document.querySelector(`template[data-t="${name}"]`).content.firstElementChild.cloneNode(true);
   const counted = (element, n) => element.dataset[n === 1 ? "one" : n ? "many" : "none"].replace("{n}", n);
@@ -138,6 +139,7 @@ if (typeof document !== "undefined") {
       part.hidden = part.dataset.muka !== name;
       if (!part.hidden) $("lembar").prepend(part); // the first heading of the page is the one that is seen
     }
+    if (!begun) return; // the page just opened: nobody was anywhere else
     window.scrollTo(0, 0);
     document.querySelector(`[data-muka="${name}"] h1`)?.focus();
   }
@@ -365,6 +367,7 @@ if (typeof document !== "undefined") {
     if (slip.state === "waiting") await deliver();
     else if (slip.state === "sent") received();
     else show("isi");
+    begun = true;
   }
 
   /** Signing out clears drafts and unused tickets; of a slip that waits it asks. */
