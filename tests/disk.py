@@ -11,7 +11,7 @@ from pelopor.config import sqlite
 
 
 @pytest.fixture
-def disk(transactional_db: None, tmp_path: Path) -> Iterator[Path | None]:
+def disk(transactional_db: None, django_db_serialized_rollback: None, tmp_path: Path) -> Iterator[Path | None]:
     """The test database with real commits; on SQLite a copy in a file, whose path is given, instead of in memory."""
     if connection.vendor != "sqlite":
         yield None
@@ -19,15 +19,14 @@ def disk(transactional_db: None, tmp_path: Path) -> Iterator[Path | None]:
     file = tmp_path / "pelopor.sqlite3"
     with connection.cursor() as cursor:
         cursor.execute("VACUUM INTO %s", [str(file)])
-    memory, settings = connections["default"], connections.settings["default"]
-    before = settings["NAME"]
-    settings["NAME"] = str(file)
-    del connections["default"]
-    assert connections["default"].settings_dict["OPTIONS"]["init_command"] == sqlite.INIT
+    here = connections["default"]  # the same object stays: what runs beside a browser's loop finds no other
+    memory, name = here.connection, here.settings_dict["NAME"]
+    here.connection, here.settings_dict["NAME"] = None, str(file)
+    here.ensure_connection()
+    assert here.settings_dict["OPTIONS"]["init_command"] == sqlite.INIT
     yield file
-    connections.close_all()
-    settings["NAME"] = before
-    connections["default"] = memory
+    here.close()
+    here.connection, here.settings_dict["NAME"] = memory, name
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from pelopor.participation.models import Mark, Slip
 from pelopor.people.models import Person
 from tests.nomination.factories import Office, office, sure
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 PHONE: ViewportSize = {"width": 360, "height": 740}
