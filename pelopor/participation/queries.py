@@ -66,10 +66,16 @@ def write_ticket(round: Round, person: Person) -> str:
 
     Raises:  RuleBroken("roll.absent") for somebody who is not on the frozen roll.
     """
-    entry = RollEntry.objects.filter(round=round, person=person).select_related("group").first()
-    if entry is None:
+    ticket = ticket_of(round, person)
+    if ticket is None:
         raise RuleBroken("roll.absent")
-    return TICKET.sign(f"{round.public_id}|{mark_of(round, person).hex()}|{entry.group.code}")
+    return ticket
+
+
+def ticket_of(round: Round, person: Person) -> str | None:
+    """The ticket of somebody on the roll, None for anybody else."""
+    group = RollEntry.objects.filter(round=round, person=person).values_list("group__code", flat=True).first()
+    return None if group is None else TICKET.sign(f"{round.public_id}|{mark_of(round, person).hex()}|{group}")
 
 
 def read_ticket(text: str, *, round: Round) -> Ticket:

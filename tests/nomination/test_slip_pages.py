@@ -103,7 +103,7 @@ def test_opening_the_page_writes_nothing(body):
 
 def test_the_page_takes_a_bounded_number_of_queries(body, django_assert_num_queries):
     client = browser(body["A"])
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(9):
         client.get(address(body))
 
 

@@ -7,18 +7,23 @@ import gzip
 import hashlib
 import json
 import os
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
+from itertools import cycle
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -32,10 +37,11 @@ from pelopor.kit.words import explain
 from pelopor.nomination import actions, queries
 from pelopor.nomination.forms import Sent, is_secret, spaced
 from pelopor.nomination.models import Nominable, Nomination
-from pelopor.participation.queries import edition_of, has_taken_part, is_open, mark_of, write_ticket
+from pelopor.participation.queries import edition_of, has_taken_part, is_open, mark_of, ticket_of
 from pelopor.people.models import Person
 from pelopor.people.queries import employment_of, facts_of, person_of
 from pelopor.programme.queries import visible_cycles
+from pelopor.rules.access import Facts, Role
 from pelopor.rules.errors import RuleBroken
 
 MOST_FOUND = 12
@@ -47,44 +53,86 @@ MOST_KEPT = 2_000  # names that a phone keeps for searching without a signal; ab
 @asks("nomination.take_part")
 @require_safe
 def ballot(request: HttpRequest, nomination: str) -> HttpResponse:
-    """Give out ticket, secret and next edition. The cookie only gives the same person in the same browser the same secret again."""
+    """Give out ticket, secret and next edition. The cookie only gives the same person in the same browser the same secret again.
+
+    This page is opened by everybody within days: whoever is on the frozen roll gets it from a text that is rendered once.
+    """
     at, person = now(), person_of(request)
-    found = get_object_or_404(queries.visible_nominations(person, at=at), public_id=nomination)
-    round = found.round
-    require(facts_of(person, found.run.cycle.agency, at=at), "nomination.take_part")
-    if not is_open(round, at=at):
-        return redirect("nomination:names", found.public_id)
-    try:
-        ticket = write_ticket(round, person)
-    except RuleBroken:  # not on the roll
-        part = queries.part_in(found.run.cycle, person, at=at)
-        return page(request, "nomination/may.html", opened=True, why_not=explain(part.why_not or RuleBroken("roll.absent")))
-    tag = hashlib.sha256(mark_of(round, person)).hexdigest()[:16]
-    secret = request.COOKIES.get(tag, "")
-    if not is_secret(secret):
-        secret = os.urandom(16).hex()
-    edition, taken = edition_of(round, secret), has_taken_part(round, person)
+    found = queries.counting().filter(public_id=nomination).first()
+    if found is None or not is_open(found.round, at=at) or (ticket := ticket_of(found.round, person)) is None:
+        return _no_ballot(request, nomination, person, at=at)
+    require(Facts(roles=frozenset({Role.STAFF})), "nomination.take_part")  # the roll froze who was
+    tag = hashlib.sha256(mark_of(found.round, person)).hexdigest()[:16]
+    kept = request.COOKIES.get(tag, "")
+    secret = kept if is_secret(kept) else os.urandom(16).hex()
+    edition = edition_of(found.round, secret) if secret == kept else 0
+    taken = edition > 0 or has_taken_part(found.round, person)
     elsewhere = taken and not edition
-    sent = Sent(ticket=ticket, secret="" if elsewhere else secret, edition=edition + 1)
     state = "elsewhere" if elsewhere else "again" if taken else "first"
-    listed = None if elsewhere else _first_names(found, person=person, on=at.date())
-    response = _ballot(request, found, sent, state=state, tag=tag, listed=listed)
+    own = {"ticket": ticket, "secret": "" if elsewhere else secret, "edition": str(edition + 1), "tag": tag, "name": person.name}
+    response = HttpResponse(given_out(found, state, _unit(found, person, on=at.date()), own, csrf=get_token(request)))
+    response.headers["Cache-Control"] = "no-store"
     if not elsewhere:
         secure = request.is_secure()
-        response.set_cookie(tag, secret, expires=round.closes_at, path=request.path, httponly=True, samesite="Lax", secure=secure)
+        response.set_cookie(tag, secret, expires=found.round.closes_at, path=request.path, httponly=True, samesite="Lax", secure=secure)
     return response
 
 
-def _first_names(nomination: Nomination, *, person: Person | None = None, on: date | None = None) -> list[Nominable] | None:
-    """What is listed before anybody searched: all of a short list; of one too long for a phone, the unit of `person`."""
-    listed = queries.nominables(nomination)
-    size = listed.count()
-    if size <= SHOW_ALL:
-        return list(listed)
-    if size <= MOST_KEPT or person is None or on is None:
-        return None
+def _no_ballot(request: HttpRequest, nomination: str, person: Person, *, at: datetime) -> HttpResponse:
+    """For whoever gets none: not found, not of this agency, closed, or not on the roll."""
+    found = get_object_or_404(queries.visible_nominations(person, at=at), public_id=nomination)
+    require(facts_of(person, found.run.cycle.agency, at=at), "nomination.take_part")
+    if not is_open(found.round, at=at):
+        return redirect("nomination:names", found.public_id)
+    part = queries.part_in(found.run.cycle, person, at=at)
+    return page(request, "nomination/may.html", opened=True, why_not=explain(part.why_not or RuleBroken("roll.absent")))
+
+
+def _unit(nomination: Nomination, person: Person, *, on: date) -> str:
+    """The unit whose colleagues are listed at once, where a phone cannot keep all names."""
+    if listed_size(nomination.pk, nomination.names_hash) <= MOST_KEPT:
+        return ""
     employment = employment_of(person, on=on)
-    return list(listed.filter(unit=employment.unit.name)) if employment else None
+    return employment.unit.name if employment else ""
+
+
+@lru_cache(maxsize=256)
+def listed_size(nomination: int, names_hash: str) -> int:
+    """How many may be named: frozen, as the hash says."""
+    return Nominable.objects.filter(nomination=nomination).count()
+
+
+def given_out(nomination: Nomination, state: str, unit: str, own: dict[str, str], *, csrf: str) -> str:
+    """The page for one person: what is rendered once for everybody, with this person's own values put in."""
+    agency = nomination.run.cycle.agency
+    stamp = f"{nomination.names_hash} {nomination.round.closes_at} {agency.name} {agency.time_zone}"
+    pieces = _rendered(nomination.public_id, stamp, state, unit, get_language() or "", settings.DEMO)
+    own = own | {"csrf": csrf}
+    return "".join(escape(own[piece]) if odd else piece for piece, odd in zip(pieces, cycle((False, True)), strict=False))
+
+
+@lru_cache(maxsize=64)
+def _rendered(public_id: str, stamp: str, state: str, unit: str, language: str, demo: bool) -> tuple[str, ...]:
+    """The ballot page cut at the places of what belongs to one person: text, name of a value, text, and so on."""
+    nomination = queries.counting().get(public_id=public_id)
+    place = {name: f"\0{name}\0" for name in ("ticket", "secret", "edition", "tag", "name", "csrf")}
+    sent = {"ticket": place["ticket"], "secret": place["secret"], "edition": place["edition"]}
+    path = reverse("nomination:ballot", args=[public_id])
+    agency = nomination.run.cycle.agency
+    context = _frame(nomination) | {
+        "sent": sent, "state": state, "tag": place["tag"], "listed": _first_names(nomination, unit=unit), "agency": agency, "demo": demo,
+        "person": {"name": place["name"]}, "csrf_token": place["csrf"], "request": {"get_full_path": path},
+    }  # fmt: skip
+    with timezone.override(ZoneInfo(agency.time_zone)):
+        return tuple(render_to_string("nomination/ballot.html", context).split("\0"))
+
+
+def _first_names(nomination: Nomination, *, unit: str = "") -> list[Nominable] | None:
+    """What is listed before anybody searched: all of a short list; of one too long for a phone, those of `unit`."""
+    listed = queries.nominables(nomination)
+    if listed_size(nomination.pk, nomination.names_hash) <= SHOW_ALL:
+        return list(listed)
+    return list(listed.filter(unit=unit)) if unit else None
 
 
 def _ballot(
