@@ -12,7 +12,7 @@ from pelopor.duties import actions as duties
 from pelopor.nomination import queries
 from pelopor.nomination.models import Candidate, CriterionCount, Nominable, Nomination, Witness
 from pelopor.participation import actions as slips
-from pelopor.participation.queries import closed_contents, mark_of, read_ticket
+from pelopor.participation.queries import closed_contents, marks_of, read_ticket
 from pelopor.people.actions import grant
 from pelopor.people.models import Person
 from pelopor.programme.actions import enter, leave, reach
@@ -81,14 +81,13 @@ def hand_in(
     """
     ruleset = queries.ruleset_of(nomination)
     ballot = rules.Ballot(frozenset(names), {key: frozenset(words) for key, words in criteria.items() if words})
-    chosen = list(Nominable.objects.filter(nomination=nomination, person__public_id__in=ballot.names).select_related("person"))
-    own = None
+    listed, own = queries.listed(nomination), None
     if not ruleset.nomination.self_naming and nomination.round.salt is not None:
         mark = read_ticket(ticket, round=nomination.round).mark
-        own = next((row.person.public_id for row in chosen if mark_of(nomination.round, row.person) == mark), None)
+        own = next((name for name, set_ in marks_of(nomination.round, ballot.names).items() if set_ == mark), None)
     rules.check_ballot(
-        ballot, listed={row.person.public_id for row in chosen}, most_names=ruleset.nomination.most_names,
-        criteria={criterion.key for criterion in ruleset.ratings}, own=own, self_naming=ruleset.nomination.self_naming,
+        ballot, listed=listed, most_names=ruleset.nomination.most_names, criteria={criterion.key for criterion in ruleset.ratings},
+        own=own, self_naming=ruleset.nomination.self_naming,
     )  # fmt: skip
     content = {"names": sorted(ballot.names), "criteria": {key: sorted(words) for key, words in sorted(ballot.criteria.items())}}
     return slips.hand_in(round=nomination.round, ticket=ticket, secret=secret, edition=edition, content=content, at=at)

@@ -1,13 +1,16 @@
 """Reads of nominations. The tally leaves this part only through opened_tally."""
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from pelopor.nomination.models import Candidate, Nominable, Nomination, Witness
-from pelopor.participation.queries import edition_of, roll_of
+from pelopor.participation.queries import edition_of, fresh, roll_of
 from pelopor.people.models import Agency, Employment, Person
 from pelopor.people.queries import employment_of, main_employments, visible_agencies
 from pelopor.programme.models import Cycle
@@ -27,6 +30,47 @@ def visible_nominations(person: Person, *, at: datetime) -> QuerySet[Nomination]
 def counting() -> QuerySet[Nomination]:
     """Nominations that count: not of a run that a back-move voided."""
     return Nomination.objects.filter(run__void=False).select_related("run__cycle__agency", "round__agency")
+
+
+LIVE = """SELECT nomination_nomination.names_hash, programme_cycle.ruleset_hash, people_agency.name, people_agency.time_zone,
+    participation_round.closes_at FROM nomination_nomination
+    JOIN programme_stagerun ON programme_stagerun.id = nomination_nomination.run_id AND NOT programme_stagerun.void
+    JOIN programme_cycle ON programme_cycle.id = programme_stagerun.cycle_id
+    JOIN people_agency ON people_agency.id = programme_cycle.agency_id
+    JOIN participation_round ON participation_round.id = nomination_nomination.round_id
+    WHERE nomination_nomination.public_id = %s"""
+
+
+def live(public_id: str) -> Nomination | None:
+    """The nomination that counts under this id, for the pages of a ballot: what is frozen of it comes from memory.
+
+    Three short queries, whatever the load; what a closing changes, the salt of the marks first, is read anew each time.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(LIVE, [public_id])
+        stamp = cursor.fetchone()
+    if stamp is None:
+        return None
+    made = copy(_frozen(public_id, str(stamp)))
+    made.round = fresh(made.round)
+    return made
+
+
+@lru_cache(maxsize=256)
+def _frozen(public_id: str, stamp: str) -> Nomination:
+    found = counting().get(public_id=public_id)
+    found.round.salt = None  # destroyed at closing: never kept in memory
+    return found
+
+
+@lru_cache(maxsize=256)
+def _listed(nomination: int, names_hash: str) -> frozenset[str]:
+    return frozenset(Nominable.objects.filter(nomination=nomination).values_list("person__public_id", flat=True))
+
+
+def listed(nomination: Nomination) -> frozenset[str]:
+    """Public ids of everybody on the frozen list; read once, the hash says that it is the same."""
+    return _listed(nomination.pk, nomination.names_hash)
 
 
 def nomination_of(cycle: Cycle) -> Nomination | None:

@@ -103,6 +103,7 @@ def test_opening_the_page_writes_nothing(body):
 
 def test_the_page_takes_a_bounded_number_of_queries(body, django_assert_num_queries):
     client = browser(body["A"])
+    client.get(address(body))  # what is frozen is read once a process
     with django_assert_num_queries(9):
         client.get(address(body))
 
@@ -122,8 +123,9 @@ def test_handing_in_needs_no_session_and_touches_two_tables(body):
 
 def test_taking_a_slip_takes_a_bounded_number_of_queries(body, django_assert_num_queries):
     fields = opened(body, body["A"])
+    send(body, opened(body, body["B"]), "A")
     extra = 1 if connection.vendor == "postgresql" else 0  # the lock against closing
-    with django_assert_num_queries(9 + extra):  # two of them are the savepoint of a test
+    with django_assert_num_queries(8 + extra):  # two of them are the savepoint of a test
         send(body, fields, "B", "C", "D")
 
 

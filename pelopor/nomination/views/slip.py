@@ -58,7 +58,7 @@ def ballot(request: HttpRequest, nomination: str) -> HttpResponse:
     This page is opened by everybody within days: whoever is on the frozen roll gets it from a text that is rendered once.
     """
     at, person = now(), person_of(request)
-    found = queries.counting().filter(public_id=nomination).first()
+    found = queries.live(nomination)
     if found is None or not is_open(found.round, at=at) or (ticket := ticket_of(found.round, person)) is None:
         return _no_ballot(request, nomination, person, at=at)
     require(Facts(roles=frozenset({Role.STAFF})), "nomination.take_part")  # the roll froze who was
@@ -90,16 +90,10 @@ def _no_ballot(request: HttpRequest, nomination: str, person: Person, *, at: dat
 
 def _unit(nomination: Nomination, person: Person, *, on: date) -> str:
     """The unit whose colleagues are listed at once, where a phone cannot keep all names."""
-    if listed_size(nomination.pk, nomination.names_hash) <= MOST_KEPT:
+    if len(queries.listed(nomination)) <= MOST_KEPT:
         return ""
     employment = employment_of(person, on=on)
     return employment.unit.name if employment else ""
-
-
-@lru_cache(maxsize=256)
-def listed_size(nomination: int, names_hash: str) -> int:
-    """How many may be named: frozen, as the hash says."""
-    return Nominable.objects.filter(nomination=nomination).count()
 
 
 def given_out(nomination: Nomination, state: str, unit: str, own: dict[str, str], *, csrf: str) -> str:
@@ -130,7 +124,7 @@ def _rendered(public_id: str, stamp: str, state: str, unit: str, language: str, 
 def _first_names(nomination: Nomination, *, unit: str = "") -> list[Nominable] | None:
     """What is listed before anybody searched: all of a short list; of one too long for a phone, those of `unit`."""
     listed = queries.nominables(nomination)
-    if listed_size(nomination.pk, nomination.names_hash) <= SHOW_ALL:
+    if len(queries.listed(nomination)) <= SHOW_ALL:
         return list(listed)
     return list(listed.filter(unit=unit)) if unit else None
 
@@ -166,7 +160,7 @@ def hand_in(request: HttpRequest, nomination: str) -> HttpResponse:
     origin = request.headers.get("Origin", "")
     if origin not in ("", "null") and urlsplit(origin).netloc != request.get_host():
         return HttpResponse("KIRIM-4", status=404, content_type="text/plain")
-    found = queries.counting().filter(public_id=nomination).first()
+    found = queries.live(nomination)
     if found is None:
         gone = RuleBroken("nomination.gone")
         no = {"code": gone.code, "text": explain(gone)}

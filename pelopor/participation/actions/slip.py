@@ -6,13 +6,15 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
-from pelopor.participation.models import Group, Round, Slip
-from pelopor.participation.queries import handle_of, is_open, read_ticket
+from pelopor.participation.models import Round, Slip
+from pelopor.participation.queries import edition_under, handle_of, is_open, read_ticket
 from pelopor.rules.errors import RuleBroken
 
 LOCK = 0x50E1  # the class of advisory locks on rounds
 MARK = "INSERT INTO participation_mark (mark, round_id, request) VALUES (%s, %s, NULL) ON CONFLICT DO NOTHING"
-SLIP = "INSERT INTO participation_slip (handle, round_id, group_id, edition, content) VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING"
+SLIP = """INSERT INTO participation_slip (handle, round_id, group_id, edition, content)
+    SELECT %s, round_id, id, %s, %s FROM participation_group WHERE round_id = %s AND code = %s ON CONFLICT DO NOTHING"""
+OVER = "SELECT 1 FROM participation_round WHERE id = %s AND closed_at IS NOT NULL"
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,6 @@ def hand_in(*, round: Round, ticket: str, secret: str, edition: int, content: ob
         if received := _changed(handle, round, edition, content):
             return received
         admitted = read_ticket(ticket, round=round)
-        group = Group.objects.get(round=round, code=admitted.group)
         with connection.cursor() as cursor:
             cursor.execute(MARK, [admitted.mark, round.pk])
             if not cursor.rowcount:
@@ -51,7 +52,7 @@ def hand_in(*, round: Round, ticket: str, secret: str, edition: int, content: ob
                 if received := _changed(handle, round, edition, content):
                     return received
                 raise RuleBroken("slip.elsewhere")
-            cursor.execute(SLIP, [handle, round.pk, group.pk, edition, _json(content)])
+            cursor.execute(SLIP, [handle, edition, _json(content), round.pk, admitted.group])
             if not cursor.rowcount:
                 raise RuleBroken("slip.edition")
     return Received(first=True, edition=edition)
@@ -59,9 +60,9 @@ def hand_in(*, round: Round, ticket: str, secret: str, edition: int, content: ob
 
 def _changed(handle: bytes, round: Round, edition: int, content: object) -> Received | None:
     """The slip under this handle, replaced when the edition is higher; None when there is none."""
-    slip = Slip.objects.filter(handle=handle).first()
-    if slip is None:
+    if not edition_under(handle):
         return None
+    slip = Slip.objects.get(handle=handle)
     if edition == slip.edition and content == slip.content:
         return Received(first=False, edition=edition)
     replaced = Slip.objects.filter(handle=handle, edition__lt=edition).update(edition=edition, content=content)
@@ -79,8 +80,10 @@ def beside_closing(round: Round) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock_shared(%s, %s)", [LOCK, round.pk])
-    if Round.objects.filter(pk=round.pk, closed_at__isnull=False).exists():
-        raise RuleBroken("round.closed")
+    with connection.cursor() as cursor:
+        cursor.execute(OVER, [round.pk])
+        if cursor.fetchone():
+            raise RuleBroken("round.closed")
 
 
 def _json(content: object) -> str:
