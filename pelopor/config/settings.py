@@ -99,6 +99,7 @@ def database(url: str) -> dict[str, object]:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": unquote(parts.path),
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": sqlite.INIT},
+            "CONN_MAX_AGE": None,  # opening the file anew for each request took longer than most requests
         }
     if parts.scheme not in {"postgres", "postgresql"}:
         raise env.BadSetting("DATABASE_URL must begin with sqlite:// or postgres://")
