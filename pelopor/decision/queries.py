@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 
 from pelopor.assessment.models import Ranking
 from pelopor.decision.models import Choice, ObjectionWindow
-from pelopor.documents.render.pdf import day_words
 from pelopor.nomination.models import Candidate
 from pelopor.people.queries import current_numbers, employment_of, holders
 from pelopor.programme.models import Cycle, StageRun
@@ -18,6 +17,7 @@ from pelopor.rules.assessment import Bracket
 from pelopor.rules.decision import check_choice
 from pelopor.rules.decree import Decree, Letterhead, Member
 from pelopor.rules.decree import compose as written
+from pelopor.rules.spelling import long_date
 
 AGENT = "Agen Perubahan"  # as papers say it, in Indonesian
 
@@ -95,7 +95,7 @@ def compose(run: StageRun, *, on: date, show_numbers: bool = False, copies: Sequ
     agency, rules = run.cycle.agency, rules_of(run.cycle)
     signer = holders(Role.HEAD, agency, on=on).first()
     signs = employment_of(signer, on=on) if signer else None
-    minutes = f"Berita Acara Assessment Calon {AGENT} pada {agency.name} tanggal {day_words(ranking_of(run.cycle).held_at)}"
+    minutes = f"Berita Acara Assessment Calon {AGENT} pada {agency.name} tanggal {long_date(ranking_of(run.cycle).held_at)}"
     return written(
         letterhead=Letterhead(agency.government, agency.name, agency.address), head_title=agency.head_title, place=agency.place,
         paper_size=agency.paper_size, year=run.cycle.year, laws=rules.recalling, members=_members(run.cycle, on=on, numbers=show_numbers),

@@ -15,7 +15,7 @@ from pelopor.kit.page import page
 from pelopor.pages import queries
 from pelopor.participation.queries import open_for
 from pelopor.people.models import Agency, Person
-from pelopor.people.queries import agency_of, facts_of, person_of, roles_of, visible_agencies
+from pelopor.people.queries import agency_of, facts_of, person_of, roles_of, visible_agencies, visible_agency
 from pelopor.programme.queries import latest_cycle, rules_of, visible_cycles
 from pelopor.rules.access import DEEDS, allowed
 
@@ -105,7 +105,7 @@ def secrecy(request: HttpRequest) -> HttpResponse:
 def audit(request: HttpRequest, agency: str) -> HttpResponse:
     """The trail of deeds, for the inspectorate."""
     at, person = now(), person_of(request)
-    found = next((known for known in visible_agencies(person, at=at) if known.public_id == agency), None)
+    found = visible_agency(person, agency, at=at)
     if found is None:
         raise Http404
     require(facts_of(person, found, at=at), "audit.read")

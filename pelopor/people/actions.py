@@ -5,26 +5,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from pelopor.audit.actions import record
-from pelopor.kit.search import fold
-from pelopor.people.models import Agency, Person, RoleGrant, Standing, User
+from pelopor.people.models import Agency, Person, RoleGrant, Standing
 from pelopor.rules.access import GRANTED, Role
 from pelopor.rules.errors import RuleBroken
-
-
-def new_person(name: str) -> Person:
-    """A person, saved, with the name folded for searching."""
-    return Person.objects.create(name=name, search=fold(name)[:220])
-
-
-@transaction.atomic
-def open_account(person: Person, *, password: str | None, email: str = "") -> User:
-    """Give `person` an account; without a password it cannot be used until one is set."""
-    user = User(email=email)
-    user.set_password(password)
-    user.save()
-    person.user = user
-    person.save(update_fields=["user"])
-    return user
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
-from pelopor.people.models import Agency, Employment, Person, PersonNumber, RoleGrant, Unit, User
+from pelopor.people.models import Agency, Employment, Person, PersonNumber, RoleGrant, User
 from pelopor.rules.access import OVERSEEING, Facts, Relation, Role
 from pelopor.rules.programme import Stage
 
@@ -137,6 +137,11 @@ def visible_agencies(person: Person, *, at: datetime) -> list[Agency]:
     return list(roles_of(person, at=at))
 
 
+def visible_agency(person: Person, public_id: str, *, at: datetime) -> Agency | None:
+    """The agency of this id, when `person` holds any role in it."""
+    return next((agency for agency in visible_agencies(person, at=at) if agency.public_id == public_id), None)
+
+
 def superior_of(person: Person, *, on: date) -> Person | None:
     """Atasan langsung by the dated main employment."""
     employment = employment_of(person, on=on)
@@ -149,10 +154,6 @@ def current_numbers(people: Iterable[Person], *, on: date) -> dict[int, PersonNu
         "kind", "pk"
     )  # the last one stays: nip, then ni_pppk, then local
     return {number.person_id: number for number in numbers}
-
-
-def current_units(agency: Agency, *, on: date) -> QuerySet[Unit]:
-    return Unit.objects.filter(valid(on), agency=agency).order_by("name")
 
 
 def grants_of(agency: Agency) -> QuerySet[RoleGrant]:

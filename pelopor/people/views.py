@@ -18,8 +18,7 @@ from pelopor.rules.errors import RuleBroken
 
 
 def _agency(person: Person, public_id: str) -> Agency:
-    at = now()
-    found = next((agency for agency in queries.visible_agencies(person, at=at) if agency.public_id == public_id), None)
+    found = queries.visible_agency(person, public_id, at=now())
     if found is None:
         raise Http404
     return found

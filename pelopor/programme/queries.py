@@ -16,11 +16,6 @@ from pelopor.rules.programme import BACK_MOVES, BESIDE, Stage, missing
 from pelopor.rules.ruleset import Ruleset
 
 
-def visible_agency(person: Person, public_id: str, *, at: datetime) -> Agency | None:
-    """The agency of this id, when `person` holds any role in it."""
-    return next((agency for agency in visible_agencies(person, at=at) if agency.public_id == public_id), None)
-
-
 def visible_cycles(person: Person, *, at: datetime) -> QuerySet[Cycle]:
     """Cycles of agencies in which `person` holds any role, latest first."""
     return Cycle.objects.filter(agency__in=visible_agencies(person, at=at)).select_related("agency").order_by("-opened_at", "-pk")

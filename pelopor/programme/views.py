@@ -12,7 +12,7 @@ from pelopor.kit.clock import now
 from pelopor.kit.page import page
 from pelopor.kit.words import explain
 from pelopor.people.models import Agency, Person
-from pelopor.people.queries import facts_of, person_of
+from pelopor.people.queries import facts_of, person_of, visible_agency
 from pelopor.programme import actions, queries
 from pelopor.programme.forms import BackForm, CloneForm, OpenForm, ProveForm
 from pelopor.programme.models import Cycle, StageRun
@@ -27,7 +27,7 @@ both = require_http_methods(["GET", "POST"])
 def _agency(request: HttpRequest, public_id: str, deed: str) -> tuple[Agency, Person, datetime]:
     """The agency, who asks, and when. 404 outside the own agencies, 403 by the permission table."""
     at, person = now(), person_of(request)
-    agency = queries.visible_agency(person, public_id, at=at)
+    agency = visible_agency(person, public_id, at=at)
     if agency is None:
         raise Http404
     require(facts_of(person, agency, at=at), deed)

@@ -8,10 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from pelopor.rules.spelling import long_date
+
 TEMPLATES = Path(__file__).parent / "templates"
 BONUM = Path("/usr/share/texmf/fonts/opentype/public/tex-gyre")  # Debian's fonts-texgyre
 VERSION = "1"
-MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")
 
 
 class PaperWarningError(RuntimeError):
@@ -29,10 +30,6 @@ def _fonts() -> Any:
 
     paths = [str(BONUM)] if font() == "TeX Gyre Bonum" else []
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=paths)
-
-
-def day_words(day: date | None) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
 def qr(address: str) -> str:
@@ -54,7 +51,7 @@ def render(template: str, content: Mapping[str, Any], *, check_address: str) -> 
     day = date.fromisoformat(content["date"]) if content.get("date") else None
     draft = template == "decree" and not content.get("number")
     code = "" if draft else qr(check_address)
-    data = {**content, "font": font(), "draft": draft, "day": day_words(day), "qr": code, "address": check_address}
+    data = {**content, "font": font(), "draft": draft, "day": long_date(day) if day else "", "qr": code, "address": check_address}
     made, warnings = typst.compile_with_warnings(
         str(TEMPLATES / f"{template}.typ"), root=str(TEMPLATES), font_paths=_fonts(), sys_inputs={"data": json.dumps(data)}, format="pdf"
     )
