@@ -16,7 +16,8 @@ def _file() -> Path:
 
 
 def now() -> datetime:
-    real = timezone.now()
+    """The moment, in the active time zone: its `.date()` is the day that people there have on the wall."""
+    real = timezone.localtime(timezone.now())
     if not settings.DEMO:
         return real
     try:
