@@ -1,16 +1,16 @@
 """Reads over several parts: what waits for a person, where the agency stands, the case file."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
 
 from pelopor.audit.models import Event
 from pelopor.audit.queries import events_of
 from pelopor.documents.models import Paper
 from pelopor.duties import queries as duties
 from pelopor.duties.models import Duty
+from pelopor.kit.templatetags.kit import haste, left
 from pelopor.kit.words import duty_words, sentence
 from pelopor.nomination.models import Nomination
 from pelopor.participation.queries import open_for
@@ -51,31 +51,18 @@ def _open_nominations(person: Person, *, at: datetime) -> list[Nomination]:
 
 def _round(nomination: Nomination, *, at: datetime) -> Waiting:
     words = duty_words("nominate")
-    badge, kind = badge_for(nomination.round.closes_at, at=at)
+    closes = nomination.round.closes_at
     url = reverse("nomination:ballot", args=[nomination.public_id])
-    return Waiting(str(words.title), str(words.text), str(words.button), url, nomination.round.closes_at, badge, kind)
+    return Waiting(str(words.title), str(words.text), str(words.button), url, closes, left(closes, at), haste(closes, at))
 
 
 def _duty(duty: Duty, *, at: datetime) -> Waiting:
     words = duty_words(duty.kind)
-    badge, kind = badge_for(duty.due, at=at)
     who = duty.person.name if duty.person else str(ROLES[Role(duty.role)])
     return Waiting(
-        str(words.title), str(words.text), str(words.button), reverse(duty.url_name, args=duty.url_args), duty.due, badge, kind, who
-    )
-
-
-def badge_for(due: datetime | None, *, at: datetime) -> tuple[str, str]:
-    """Words and kind of the badge of a deadline."""
-    if due is None:
-        return gettext("Tanpa tenggat"), ""
-    days = (due - at).days
-    if due < at:
-        late = max(1, -days)
-        return ngettext("Lewat %(n)d hari", "Lewat %(n)d hari", late) % {"n": late}, "buruk"
-    if due - at < timedelta(days=1):
-        return gettext("Hari terakhir"), "awas"
-    return ngettext("Tinggal %(n)d hari", "Tinggal %(n)d hari", days) % {"n": days}, "awas" if days <= 3 else ""
+        str(words.title), str(words.text), str(words.button), reverse(duty.url_name, args=duty.url_args),
+        duty.due, left(duty.due, at), haste(duty.due, at), who,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
