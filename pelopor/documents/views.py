@@ -19,17 +19,20 @@ from pelopor.kit.clock import now
 from pelopor.kit.page import invalid, page
 from pelopor.kit.words import explain
 from pelopor.people.models import Person
-from pelopor.people.queries import facts_of, person_of
+from pelopor.people.queries import facts_of, person_of, visible_agencies
 from pelopor.rules.errors import RuleBroken
 
 both = require_http_methods(["GET", "POST"])
 
 
-def _enter(request: HttpRequest, public_id: str, deed: str) -> tuple[Paper, Person, datetime]:
-    """The paper, who asks, and when. 404 outside the own agencies, 403 by the permission table."""
+def _enter(request: HttpRequest, public_id: str, deed: str, *, published: bool = False) -> tuple[Paper, Person, datetime]:
+    """The paper, who asks, and when. 404 outside the own agencies, 403 by the permission table.
+
+    published: whether everybody of the agency may open it once it is published.
+    """
     at, person = now(), person_of(request)
-    paper = get_object_or_404(queries.visible_papers(person, at=at), public_id=public_id)
-    require(facts_of(person, paper.agency, at=at), deed)
+    paper = get_object_or_404(queries.papers_of(visible_agencies(person, at=at)), public_id=public_id)
+    require(facts_of(person, paper.agency, at=at), "documents.see_published" if published and paper.state == "published" else deed)
     return paper, person, at
 
 
@@ -40,11 +43,11 @@ def _private(response: HttpResponseBase) -> HttpResponseBase:
 
 
 @login_required
-@asks("documents.see")
+@asks("documents.see")  # a published one: documents.see_published
 @require_safe
 def file(request: HttpRequest, paper: str) -> HttpResponseBase:
     """The frozen PDF; a draft is written anew at every look."""
-    found, _person, _at = _enter(request, paper, "documents.see")
+    found, _person, _at = _enter(request, paper, "documents.see", published=True)
     name = f"{found.kind}-{found.public_id}.pdf"
     if found.file:
         return _private(FileResponse(found.file.open("rb"), filename=name, content_type="application/pdf"))

@@ -23,11 +23,15 @@ _duties: dict[str, "DutyWords"] = {}
 
 @dataclass(frozen=True)
 class DutyWords:
-    """What a duty says: its title, one sentence of explanation, and the words on its button."""
+    """What a duty says: its title, one sentence of explanation, and the words on its button.
+
+    confidential: whom it waits for is told to nobody else, on no page.
+    """
 
     title: "Sentence"
     text: "Sentence"
     button: "Sentence"
+    confidential: bool = False
 
 
 def rules(sentences: Mapping[str, "Sentence"]) -> None:

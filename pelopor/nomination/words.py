@@ -67,6 +67,7 @@ words.duties(
             _("Jawab kesediaan menjadi calon"),
             _("Rekan-rekan mencalonkan Anda. Jawaban Anda menentukan apakah nama Anda diumumkan."),
             _("Jawab kesediaan"),
+            confidential=True,  # who was called up is published only with the names of those who stand
         ),
         "tally.open": DutyWords(
             _("Buka perolehan suara sebagai saksi"),

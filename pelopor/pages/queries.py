@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from pelopor.audit.models import Event
 from pelopor.audit.queries import events_of
 from pelopor.documents.models import Paper
+from pelopor.documents.queries import visible_papers
 from pelopor.duties import queries as duties
 from pelopor.duties.models import Duty
 from pelopor.kit.templatetags.kit import haste, left
@@ -56,9 +58,13 @@ def _round(nomination: Nomination, *, at: datetime) -> Waiting:
     return Waiting(str(words.title), str(words.text), str(words.button), url, closes, left(closes, at), haste(closes, at))
 
 
-def _duty(duty: Duty, *, at: datetime) -> Waiting:
+def _duty(duty: Duty, *, at: datetime, mine: bool = True) -> Waiting:
+    """The duty as a page shows it: who must act, and the button only to those who may press it."""
     words = duty_words(duty.kind)
     who = duty.person.name if duty.person else str(ROLES[Role(duty.role)])
+    if not mine:
+        shown = gettext("yang bersangkutan") if words.confidential else who
+        return Waiting(str(words.title), str(words.text), "", "", duty.due, left(duty.due, at), haste(duty.due, at), shown)
     return Waiting(
         str(words.title), str(words.text), str(words.button), reverse(duty.url_name, args=duty.url_args),
         duty.due, left(duty.due, at), haste(duty.due, at), who,
@@ -110,14 +116,20 @@ class Link:
     papers: list[Paper]
 
 
-def case_file(cycle: Cycle, *, at: datetime) -> list[Link]:
+def _acts(found: list[Duty], *, mine: set[int], at: datetime) -> list[Waiting]:
+    """Duties of one stage for the case file. What is confidential stands there once, whoever and however many it waits for."""
+    return list(dict.fromkeys(_duty(duty, at=at, mine=duty.pk in mine) for duty in found))
+
+
+def case_file(cycle: Cycle, person: Person, *, at: datetime) -> list[Link]:
     """The chain from roster to the end, stage by stage. A constant number of queries."""
     states = programme.stages_of(cycle)
     reached = list(programme.milestones_of(cycle))
     kinds = {milestone.kind for milestone in reached}
     runs = [state.run.public_id for state in states if state.run]
     open_duties = list(duties.about([*runs, cycle.public_id]))
-    papers = list(Paper.objects.filter(subject__in=runs).order_by("made_at"))
+    mine = set(duties.waiting_for(person, roles_of(person, at=at)).values_list("pk", flat=True))
+    papers = list(visible_papers(person, at=at).filter(subject__in=runs).order_by("made_at"))
     links = []
     for state in states:
         run = state.run
@@ -128,7 +140,7 @@ def case_file(cycle: Cycle, *, at: datetime) -> list[Link]:
                 run.opened_at if run else None, run.closed_at if run else None,
                 [(str(MILESTONES[m.kind]), m) for m in reached if run and m.run_id == run.pk],
                 [" / ".join(str(MILESTONES[kind]) for kind in sorted(kind_set)) for kind_set in lacking],
-                [_duty(duty, at=at) for duty in open_duties if run and duty.subject == run.public_id],
+                _acts([duty for duty in open_duties if run and duty.subject == run.public_id], mine=mine, at=at),
                 [paper for paper in papers if run and paper.subject == run.public_id],
             )
         )  # fmt: skip

@@ -111,6 +111,7 @@ DEEDS: Mapping[str, Permit] = {
     "decision.publish_decree": _permit(Role.SECRETARY, stages=(Stage.DECREE,)),
     "decision.see_agents": _permit(*_ALL),
     # documents
+    "documents.see_published": _permit(*_ALL),
     "documents.see": _permit(*_LOOK, Role.REGISTRY_CLERK, Role.WITNESS),
     "documents.number": _permit(Role.REGISTRY_CLERK),
     "documents.sign": _permit(Role.HEAD),

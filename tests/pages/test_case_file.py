@@ -1,0 +1,62 @@
+"""The case file tells everybody how far the cycle is, and nobody what is not theirs to know or to press."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from pelopor.demo import scenarios
+from pelopor.nomination.models import Candidate
+from pelopor.people.models import User
+from pelopor.programme.models import Cycle
+from pelopor.rules.programme import Stage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def demo(settings):
+    settings.DEMO = True
+
+
+def opened(email: str) -> str:
+    client = Client()
+    client.force_login(User.objects.get(email=f"{email}@demo.invalid"))
+    return client.get(reverse("pages:case_file", args=[Cycle.objects.get().public_id])).content.decode()
+
+
+@pytest.mark.parametrize("email", ["pegawai", "timrb1", "kepala", "kepegawaian"])
+def test_who_was_called_up_stands_on_no_case_file_before_the_names_are_published(email: str):
+    scenarios.build(Stage.STUDY, seed=7, size=12)
+    called = Candidate.objects.filter(nomination__published_at__isnull=True)
+    names = {candidate.person.name for candidate in called.select_related("person")} - {
+        User.objects.get(email=f"{email}@demo.invalid").person.name
+    }
+
+    shown = opened(email)
+
+    assert names
+    assert [name for name in sorted(names) if name in shown] == []
+    assert shown.count("yang bersangkutan") <= 2  # once in the column, once in the chain, however many are asked
+
+
+def test_only_who_may_press_it_gets_the_button():
+    scenarios.build(Stage.DECIDE, seed=7, size=12)
+
+    assert [
+        ("Pilih Agen Perubahan" in shown, reverse("decision:choose", args=["x"])[:11] in shown)
+        for shown in (opened("kepala"), opened("pegawai"))
+    ] == [
+        (True, True),
+        (True, False),
+    ]
+
+
+def test_colleagues_read_the_published_decree_and_not_the_minutes():
+    scenarios.build(Stage.ACT, seed=7, size=12)
+
+    assert [
+        ("Penetapan Agen Perubahan" in shown, "Berita Acara Assessment" in shown) for shown in (opened("pegawai"), opened("kepala"))
+    ] == [
+        (True, False),
+        (True, True),
+    ]
