@@ -1,0 +1,64 @@
+"""Candidates: consent, gates and the published names."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from pelopor.audit.actions import record
+from pelopor.duties import actions as duties
+from pelopor.nomination import queries
+from pelopor.nomination.actions.calling import settle
+from pelopor.nomination.actions.lock import hold
+from pelopor.nomination.models import Candidate, Nominable, Nomination
+from pelopor.people.models import Person
+from pelopor.programme.actions import reach
+from pelopor.programme.queries import current_run
+from pelopor.rules.errors import RuleBroken
+from pelopor.rules.programme import Stage
+
+
+@transaction.atomic
+def answer_consent(candidate: Candidate, *, consent: bool, by: Person, at: datetime) -> None:
+    """Agree or decline to stand. The audit says that an answer came, not which.
+
+    Raises:  RuleBroken("consent.given") when it was answered before; ("consent.late") once the names are published.
+    """
+    nomination = hold(candidate.nomination)
+    if nomination.published_at:
+        raise RuleBroken("consent.late")
+    if not Candidate.objects.filter(pk=candidate.pk, consent__isnull=True).update(consent=consent, answered_at=at):
+        raise RuleBroken("consent.given")
+    study = current_run(nomination.run.cycle, Stage.STUDY)
+    assert study is not None  # consent is asked in the study
+    duties.done("consent.give", subject=study.public_id, by=by, at=at, person=candidate.person)
+    record("nomination.consent_answered", agency=nomination.run.cycle.agency.public_id, thing=nomination.public_id, by=by, at=at)
+    settle(nomination, at=at)
+
+
+@transaction.atomic
+def record_gates(nomination: Nomination, passed: Mapping[Person, bool], *, at: datetime) -> None:
+    """Write down who passed the gates of the records; why somebody did not is not kept."""
+    held = hold(nomination)
+    for person, fine in passed.items():
+        Candidate.objects.filter(nomination=held, person=person, gates_passed__isnull=True).update(gates_passed=fine)
+    settle(held, at=at)
+
+
+@transaction.atomic
+def publish(nomination: Nomination, *, by: Person, at: datetime) -> None:
+    """Publish the names of those who stand, alphabetically and without counts.
+
+    Raises:  RuleBroken("names.unsettled") while a consent, a gate or a lot is open.
+    """
+    held = hold(nomination)
+    if queries.lot_waits(held) or Candidate.objects.filter(nomination=held, stands__isnull=True).exists():
+        raise RuleBroken("names.unsettled")
+    study = current_run(held.run.cycle, Stage.STUDY)
+    assert study is not None  # publishing is a deed of the study
+    Nomination.objects.filter(pk=held.pk).update(published_at=at)
+    names = [row.name for row in Nominable.objects.filter(nomination=held, person__in=held.candidates.filter(stands=True).values("person"))]
+    reach(study, "nomination.published", reference=held.public_id, by=by, at=at)
+    record(
+        "nomination.published", agency=held.run.cycle.agency.public_id, thing=held.public_id, by=by, at=at, names=", ".join(sorted(names))
+    )
