@@ -45,9 +45,6 @@ def done(kind: str, *, subject: str, by: Person | None, at: datetime, person: Pe
     waiting.update(done_at=at, done_by=by)
 
 
-def drop(*, subject: str, at: datetime, kinds: Sequence[str] | None = None) -> None:
-    """End every open duty about `subject` (of `kinds` only, when given) undone: it can no longer be done."""
-    waiting = Duty.objects.filter(subject=subject, done_at__isnull=True)
-    if kinds is not None:
-        waiting = waiting.filter(kind__in=kinds)
-    waiting.update(done_at=at, dropped=True)
+def drop(*, subject: str, at: datetime) -> None:
+    """End every open duty about `subject` undone: it can no longer be done."""
+    Duty.objects.filter(subject=subject, done_at__isnull=True).update(done_at=at, dropped=True)

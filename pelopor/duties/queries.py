@@ -1,7 +1,6 @@
 """What waits for whom."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from django.db.models import F, Q, QuerySet
 
@@ -25,7 +24,3 @@ def waiting_for(person: Person, roles: Mapping[Agency, frozenset[Role]]) -> Quer
 def about(subjects: list[str]) -> QuerySet[Duty]:
     """Open duties about these things (public ids): who must act, for the case file."""
     return open_duties().filter(subject__in=subjects).select_related("person", "agency").order_by(F("due").asc(nulls_last=True), "pk")
-
-
-def late(duty: Duty, *, at: datetime) -> bool:
-    return duty.due is not None and duty.due < at
