@@ -29,14 +29,13 @@ def void_of(subject: str, *, reason: str, by: Person, at: datetime) -> int:
     """
     if not reason.strip():
         raise RuleBroken("paper.void_reason")
-    papers = list(Paper.objects.filter(subject=subject).exclude(state="void").select_related("agency").order_by("pk"))
-    count = 0
+    counting = Paper.objects.filter(subject=subject).exclude(state="void").select_related("agency").order_by("pk")
+    papers = list(counting.select_for_update(of=("self",)))
+    Paper.objects.filter(pk__in=[paper.pk for paper in papers]).update(state="void", void_reason=reason)
     for paper in papers:
-        if Paper.objects.filter(pk=paper.pk).exclude(state="void").update(state="void", void_reason=reason):
-            count += 1
-            record("documents.voided", agency=paper.agency.public_id, thing=paper.public_id, by=by, at=at, title=paper.title,
-                   number=paper.number, reason=reason)  # fmt: skip
-    return count
+        record("documents.voided", agency=paper.agency.public_id, thing=paper.public_id, by=by, at=at, title=paper.title,
+               number=paper.number, reason=reason)  # fmt: skip
+    return len(papers)
 
 
 @transaction.atomic
@@ -103,13 +102,11 @@ def number(paper: Paper, *, number: str, date: date, by: Person, at: datetime) -
     paper.file.save(f"{paper.public_id}.pdf", ContentFile(made), save=False)
     try:
         with transaction.atomic():
-            changed = Paper.objects.filter(pk=paper.pk, state="draft").update(
+            Paper.objects.filter(pk=paper.pk).update(
                 state="numbered", number=number.strip(), date=date, content=content, file=paper.file.name, sha256=sha256(made).hexdigest()
             )
     except IntegrityError as used:
         raise RuleBroken("paper.number_used", number=number) from used
-    if not changed:
-        raise RuleBroken("paper.frozen")
     paper.refresh_from_db()
     duties.done("decree.number", subject=paper.subject, by=by, at=at)
     _wait(paper, "decree.sign", ("documents:sign", paper.public_id), role=Role.HEAD, at=at)
