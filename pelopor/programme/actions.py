@@ -152,8 +152,8 @@ def enter_when_ready(cycle: Cycle, *, at: datetime) -> None:
     _hold(cycle)
     if queries.current_run(cycle, Stage.NOMINATE) is None and not queries.missing_for(cycle, Stage.NOMINATE):
         prepare = queries.current_run(cycle, Stage.PREPARE)
-        if prepare is not None:
-            leave(prepare, at=at)
+        assert prepare is not None  # the criteria were published in it
+        leave(prepare, at=at)
         _wait(enter(cycle, Stage.NOMINATE, at=at), "nomination.open", "nomination:prepare", at=at)
     if queries.current_run(cycle, Stage.DECREE) is None and not queries.missing_for(cycle, Stage.DECREE):
         decree = enter(cycle, Stage.DECREE, at=at)

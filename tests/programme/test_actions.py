@@ -192,6 +192,24 @@ def test_going_back_to_nomination_opens_it_anew(office: Office) -> None:
     assert no.value.code == "back.move"
 
 
+def test_going_back_to_the_assessment_lets_nobody_choose_before_it_is_done(office: Office) -> None:
+    cycle = at_object(office)
+
+    again = actions.move_back(cycle, to=Stage.ASSESS, reason="Nilai keliru", by=office.team, at=LATER)
+
+    assert (again.stage, again.number, again.closed_at) == ("ASSESS", 2, None)
+    assert queries.latest_stage(cycle) is Stage.ASSESS
+    assert "decision.choose" not in {kind for kind, _, _ in waiting(office)}
+
+
+def test_only_an_open_cycle_offers_stages_to_go_back_to(office: Office) -> None:
+    cycle = at_object(office)
+    assert queries.back_targets(cycle) == [Stage.NOMINATE, Stage.DECIDE]
+
+    cycle.closed_at = LATER
+    assert queries.back_targets(cycle) == []
+
+
 def test_going_back_needs_a_reason_and_an_open_cycle(office: Office) -> None:
     cycle = at_object(office)
     with pytest.raises(RuleBroken) as no:
