@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from pelopor.audit.models import Event
+from pelopor.audit.models import Event, Head
 
 
 def digest(event: Event) -> str:
@@ -33,10 +33,12 @@ class Broken:
 
 
 def broken_chain(agency: str) -> Broken | None:
-    """The first break in the chain of `agency` (public id), or None when every event follows from the one before."""
+    """The first break in the chain of `agency` (public id), or None when every event follows from the one before up to the head."""
+    head = Head.objects.filter(agency=agency).first() or Head(agency=agency)  # read first: what is added meanwhile lies behind it
     previous, expected = "", 1
     for event in Event.objects.filter(agency=agency).order_by("sequence").iterator():
-        if event.sequence != expected or event.previous != previous or event.hash != digest(event):
+        altered = event.previous != previous or event.hash != digest(event)
+        if event.sequence != expected or altered or (expected == head.length and event.hash != head.hash):
             return Broken(agency, expected)
         previous, expected = event.hash, expected + 1
-    return None
+    return Broken(agency, expected) if expected <= head.length else None
