@@ -1,5 +1,6 @@
 """Reads over several parts: what waits for a person, where the agency stands, the case file."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -160,7 +161,13 @@ def told(agency: Agency, *, search: str = "", first: int = 0, most: int = 50) ->
     events = events_of([agency.public_id])
     if search:
         events = events.filter(actor_name__icontains=search) | events.filter(kind__icontains=search)
-    return [Told(event, sentence(event.kind, event.facts)) for event in events[first : first + most]]
+    return [Told(event, sentence(event.kind, _in_words(event.facts))) for event in events[first : first + most]]
+
+
+def _in_words(facts: Mapping[str, object]) -> dict[str, object]:
+    """The facts of an event with the name of a role for its code."""
+    roles = {role.value: ROLES[role] for role in Role}
+    return {key: roles.get(str(value), value) if key == "role" else value for key, value in facts.items()}
 
 
 def role_holders(agency: Agency, *, at: datetime) -> list[tuple[str, list[str]]]:

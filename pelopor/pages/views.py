@@ -5,6 +5,7 @@ from datetime import datetime
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from pelopor.audit.queries import broken_chain
@@ -15,7 +16,7 @@ from pelopor.kit.page import page
 from pelopor.pages import queries
 from pelopor.participation.queries import open_for
 from pelopor.people.models import Agency, Person
-from pelopor.people.queries import agency_of, facts_of, person_of, roles_of, visible_agencies, visible_agency
+from pelopor.people.queries import agency_of, facts_of, person_of, visible_agencies, visible_agency
 from pelopor.programme.queries import latest_cycle, rules_of, visible_cycles
 from pelopor.rules.access import DEEDS, allowed
 
@@ -31,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     cycle = latest_cycle(agency) if agency else None
     return page(
         request, "pages/home.html", waiting=queries.waiting_for(person, at=at), place=queries.place_of(cycle) if cycle else None,
-        rounds=open_for(person, at=at), hour=_hour(at.astimezone().hour),
+        rounds=open_for(person, at=at), hour=_hour(timezone.localtime(at).hour),
     )  # fmt: skip
 
 
@@ -84,7 +85,7 @@ def more(request: HttpRequest) -> HttpResponse:
     agency = agency_of(person)
     facts = facts_of(person, agency, at=at) if agency else None
     may = {deed.replace(".", "_") for deed in DEEDS if facts and allowed(facts, deed)}
-    return page(request, "pages/more.html", may=may, roles=sorted({r.value for rs in roles_of(person, at=at).values() for r in rs}))
+    return page(request, "pages/more.html", may=may)
 
 
 @require_safe
