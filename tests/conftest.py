@@ -1,14 +1,6 @@
-"""What every test stands on: a home of its own, a clock at noon, and no network."""
-
-import os
-import tempfile
-
-_home = tempfile.mkdtemp(prefix="pelopor-test-")
-os.environ["PELOPOR_HOME"] = _home
-os.environ.setdefault("PELOPOR_DEMO", "no")
+"""What every test stands on: a clock at noon, cheap passwords, and a home of its own (home.py)."""
 
 import hashlib
-import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -26,10 +18,6 @@ def pytest_configure() -> None:
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns of a folder that is not there
     settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
-
-
-def pytest_unconfigure() -> None:
-    shutil.rmtree(_home, ignore_errors=True)
 
 
 @pytest.fixture
