@@ -1,0 +1,111 @@
+"""Deeds about people: a role has a basis and an end, and the audit tells of it; a standing is told to nobody."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from pelopor.audit.models import Event
+from pelopor.people import actions
+from pelopor.people.models import RoleGrant, Standing
+from pelopor.rules.access import Role
+from pelopor.rules.errors import RuleBroken
+from tests.conftest import NOON
+from tests.people.factories import START, TODAY, agency, give, person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office():
+    return agency()
+
+
+@pytest.fixture
+def boss(office):
+    return person("Pengelola", office, role=Role.ADMINISTRATOR)
+
+
+def granted(office, boss, **changed):
+    wanted = {
+        "person": person("Ance", office), "agency": office, "role": Role.WITNESS, "basis": "SK 7/2026", "valid_from": TODAY,
+        "valid_to": TODAY + timedelta(days=1), "by": boss, "at": NOON,
+    }  # fmt: skip
+    return actions.grant(**(wanted | changed))
+
+
+def test_a_role_is_given_on_a_basis_until_an_end(office, boss):
+    given = granted(office, boss)
+
+    assert (given.person.name, given.role, given.basis, given.valid_from, given.valid_to, given.granted_by) == (
+        "Ance", "witness", "SK 7/2026", TODAY, TODAY + timedelta(days=1), boss,
+    )  # fmt: skip
+    event = Event.objects.get()
+    assert (event.kind, event.agency, event.thing, event.actor, event.facts) == (
+        "people.role_granted", office.public_id, given.public_id, boss.public_id,
+        {"person": "Ance", "role": "witness", "basis": "SK 7/2026", "until": "2026-11-25"},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "changed, code",
+    [
+        ({"role": Role.STAFF}, "grant.derived"),
+        ({"role": Role.SUPERIOR}, "grant.derived"),
+        ({"basis": " "}, "grant.basis"),
+        ({"valid_to": TODAY}, "grant.dates"),
+        ({"valid_to": TODAY - timedelta(days=1)}, "grant.dates"),
+    ],
+)
+def test_a_role_that_follows_from_employment_or_lacks_basis_or_end_is_not_given(office, boss, changed, code):
+    with pytest.raises(RuleBroken) as no:
+        granted(office, boss, **changed)
+
+    assert no.value.code == code
+    assert (RoleGrant.objects.filter(role="witness").count(), Event.objects.count()) == (0, 0)
+
+
+def test_a_role_ends_today(office, boss):
+    given = give(person("Ance", office), office, Role.HEAD)
+
+    actions.end_grant(given, by=boss, at=NOON)
+
+    given.refresh_from_db()
+    assert (given.valid_from, given.valid_to) == (START, TODAY)
+    assert [(event.kind, event.facts) for event in Event.objects.all()] == [
+        ("people.role_ended", {"person": "Ance", "role": "head"}),
+    ]
+
+
+@pytest.mark.parametrize("since", [TODAY, TODAY + timedelta(days=30)])
+def test_a_role_that_was_never_used_is_gone_when_it_ends(office, boss, since):
+    given = give(person("Ance", office), office, Role.HEAD, since=since)
+
+    actions.end_grant(given, by=boss, at=NOON)
+
+    assert not RoleGrant.objects.filter(role="head").exists()
+    assert Event.objects.get().kind == "people.role_ended"
+
+
+@pytest.mark.parametrize("until", [TODAY, date(2026, 6, 1)])
+def test_a_role_that_has_ended_stays_as_it_was(office, boss, until):
+    given = give(person("Ance", office), office, Role.HEAD, until=until)
+
+    with pytest.raises(RuleBroken, match=r"grant\.ended"):
+        actions.end_grant(given, by=boss, at=NOON)
+
+    given.refresh_from_db()
+    assert (given.valid_to, Event.objects.count()) == (until, 0)
+
+
+def test_a_standing_answered_again_replaces_the_answer_and_the_audit_tells_neither(office, boss):
+    ance = person("Ance", office)
+
+    for clear, performance in ((True, "meets"), (False, "not_available")):
+        actions.answer_standing(
+            person=ance, agency=office, asked_for="telaah", discipline_clear=clear, performance=performance, by=boss, at=NOON
+        )
+
+    assert list(Standing.objects.values_list("person", "asked_for", "discipline_clear", "performance", "on_date", "confirmed_by")) == [
+        (ance.pk, "telaah", False, "not_available", TODAY, boss.pk),
+    ]
+    assert Event.objects.count() == 0
