@@ -128,6 +128,14 @@ def test_names_are_published_alphabetically_without_counts(body):
     assert Event.objects.get(kind="nomination.published").facts == {"names": "A, C, D"}
 
 
+def test_the_audit_does_not_say_whose_consent_was_answered(body):
+    consent(body, "A")
+    consent(body, "B", agrees=False)
+
+    told = Event.objects.filter(kind="nomination.consent_answered")
+    assert list(told.values_list("actor", "actor_name", "thing", "facts")) == [("", "", body.nomination.public_id, {})] * 2
+
+
 def test_names_are_not_published_while_an_answer_is_open(body):
     consent(body, "A")
     with pytest.raises(RuleBroken, match=r"names\.unsettled"):

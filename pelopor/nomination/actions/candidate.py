@@ -20,7 +20,8 @@ from pelopor.rules.programme import Stage
 
 @transaction.atomic
 def answer_consent(candidate: Candidate, *, consent: bool, by: Person, at: datetime) -> None:
-    """Agree or decline to stand. The audit says that an answer came, not which.
+    """Agree or decline to stand. The audit says that an answer came, not whose and not which: who is asked is nobody's to know
+    before the names are published.
 
     Raises:  RuleBroken("consent.given") when it was answered before; ("consent.late") once the names are published.
     """
@@ -32,7 +33,7 @@ def answer_consent(candidate: Candidate, *, consent: bool, by: Person, at: datet
     study = current_run(nomination.run.cycle, Stage.STUDY)
     assert study is not None  # consent is asked in the study
     duties.done("consent.give", subject=study.public_id, by=by, at=at, person=candidate.person)
-    record("nomination.consent_answered", agency=nomination.run.cycle.agency.public_id, thing=nomination.public_id, by=by, at=at)
+    record("nomination.consent_answered", agency=nomination.run.cycle.agency.public_id, thing=nomination.public_id, by=None, at=at)
     settle(nomination, at=at)
 
 
