@@ -29,12 +29,12 @@ words.deeds(
     {
         "assessment.gates_asked": _("Menyusun daftar pemeriksaan syarat."),
         "assessment.gates_answered": _("Menjawab pemeriksaan syarat."),
-        "assessment.study_submitted": _("Mengumumkan nama calon dan menyampaikan hasil telaah kepada pimpinan."),
+        "assessment.study_submitted": _("Mengumumkan nama calon dan menyampaikan hasil telaah kepada pimpinan. Calon: %(names)s."),
         "assessment.released": _("Memulai assessment atas %(candidates)s calon dengan %(assessors)s penilai."),
         "assessment.sheet_saved": _("Menyimpan nilai seorang calon."),
         "assessment.scores_locked": _("Mengunci nilai."),
         "assessment.agreed": _("Menyepakati nilai dalam rapat, %(count)s di antaranya lain dari rata-rata."),
-        "assessment.minutes_frozen": _("Membekukan berita acara assessment."),
+        "assessment.minutes_frozen": _("Membekukan %(title)s. Sidik: %(hash)s."),
     }
 )
 words.duties(

@@ -61,7 +61,7 @@ def draft(*, agency: Agency, subject: str, decree: Decree, by: Person, at: datet
 
 @transaction.atomic
 def freeze_minutes(*, agency: Agency, subject: str, minutes: Minutes, by: Person, at: datetime) -> Paper:
-    """Draw the berita acara of a stage run and freeze it with its hash at once.
+    """Draw the berita acara of a stage run and freeze it with its hash at once; a part of the assessment's deed, which records it.
 
     Raises:  RuleBroken("paper.frozen") when the run has one; what Minutes.check raises.
     """
@@ -81,7 +81,6 @@ def freeze_minutes(*, agency: Agency, subject: str, minutes: Minutes, by: Person
         raise RuleBroken("paper.frozen") from twice
     paper.file.save(f"{paper.public_id}.pdf", ContentFile(made), save=False)
     paper.save(update_fields=["file"])
-    record("documents.minutes_frozen", agency=agency.public_id, thing=paper.public_id, by=by, at=at, title=paper.title, hash=paper.sha256)
     return paper
 
 

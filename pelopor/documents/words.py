@@ -31,7 +31,6 @@ words.rules(
 )
 words.deeds(
     {
-        "documents.minutes_frozen": _("Membekukan %(title)s. Sidik: %(hash)s."),
         "documents.voided": _("Membatalkan naskah %(title)s. Alasan: %(reason)s"),
         "documents.drafted": _("Menyusun konsep %(title)s."),
         "documents.numbered": _("Memberi nomor %(number)s pada %(title)s dan membekukannya."),

@@ -44,7 +44,6 @@ words.deeds(
         "nomination.lot_committed": _("Mengumumkan sidik sebelum undian: %(hash)s."),
         "nomination.lot_drawn": _("Mencatat undian dengan hasil %(seed)s; sidik %(hash)s."),
         "nomination.consent_answered": _("Menerima satu jawaban kesediaan."),
-        "nomination.published": _("Mengumumkan nama calon: %(names)s."),
         "nomination.tally_opened": _("Membuka perolehan suara sebagai saksi. Sidik: %(hash)s."),
     }
 )

@@ -40,7 +40,8 @@ def draw(run: StageRun, *, held_at: date, place: str, by: Person, at: datetime) 
     decide = enter(run.cycle, Stage.DECIDE, at=at)
     duties.add("decision.choose", agency=run.cycle.agency, subject=decide.public_id, url=("decision:choose", [decide.public_id]),
                role=Role.HEAD, at=at)  # fmt: skip
-    record("assessment.minutes_frozen", agency=run.cycle.agency.public_id, thing=paper.public_id, by=by, at=at, hash=paper.sha256)
+    record("assessment.minutes_frozen", agency=run.cycle.agency.public_id, thing=paper.public_id, by=by, at=at, title=paper.title,
+           hash=paper.sha256)  # fmt: skip
     return ranking
 
 

@@ -89,13 +89,13 @@ def submit(run: StageRun, *, note: str, by: Person, at: datetime) -> None:
         raise RuleBroken("study.nobody")
     study, _ = Study.objects.get_or_create(run=run)
     reach(run, "study.submitted", reference=study.public_id, by=by, at=at)
-    nominations.publish(queries.nomination_of(run.cycle), by=by, at=at)
+    names = nominations.publish(queries.nomination_of(run.cycle), by=by, at=at)
     study.note, study.submitted_at, study.submitted_by = note.strip(), at, by
     study.save(update_fields=["note", "submitted_at", "submitted_by"])
     duties.done("study.submit", subject=run.public_id, by=by, at=at)
     duties.add("assessment.release", agency=run.cycle.agency, subject=run.public_id, url=("assessment:release", [run.public_id]),
                role=Role.HEAD, at=at)  # fmt: skip
-    record("assessment.study_submitted", agency=run.cycle.agency.public_id, thing=run.public_id, by=by, at=at)
+    record("assessment.study_submitted", agency=run.cycle.agency.public_id, thing=run.public_id, by=by, at=at, names=", ".join(names))
 
 
 @transaction.atomic

@@ -47,8 +47,8 @@ def record_gates(nomination: Nomination, passed: Mapping[Person, bool], *, at: d
 
 
 @transaction.atomic
-def publish(nomination: Nomination, *, by: Person, at: datetime) -> None:
-    """Publish the names of those who stand, alphabetically and without counts.
+def publish(nomination: Nomination, *, by: Person, at: datetime) -> list[str]:
+    """Publish the names of those who stand, alphabetically and without counts; a part of submitting the study, which records it.
 
     Raises:  RuleBroken("names.unsettled") while a consent, a gate or a lot is open.
     """
@@ -58,8 +58,6 @@ def publish(nomination: Nomination, *, by: Person, at: datetime) -> None:
     study = current_run(held.run.cycle, Stage.STUDY)
     assert study is not None  # publishing is a deed of the study
     Nomination.objects.filter(pk=held.pk).update(published_at=at)
-    names = [row.name for row in Nominable.objects.filter(nomination=held, person__in=held.candidates.filter(stands=True).values("person"))]
     reach(study, "nomination.published", reference=held.public_id, by=by, at=at)
-    record(
-        "nomination.published", agency=held.run.cycle.agency.public_id, thing=held.public_id, by=by, at=at, names=", ".join(sorted(names))
-    )
+    standing = held.candidates.filter(stands=True).values("person")
+    return sorted(Nominable.objects.filter(nomination=held, person__in=standing).values_list("name", flat=True))
