@@ -9,10 +9,10 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from pelopor.assessment.models import AgreedScore, Asked, Assessor, Score, Sheet, Study
 from pelopor.nomination import queries as nominations
-from pelopor.nomination.models import Candidate, Nomination, Witness
+from pelopor.nomination.models import Candidate, Nomination
 from pelopor.people.models import Agency, Employment, Person, Standing
 from pelopor.people.queries import holders, main_employments, superior_of
-from pelopor.programme.models import Cycle, StageRun
+from pelopor.programme.models import Cycle, Milestone, StageRun
 from pelopor.programme.queries import reached, rules_of
 from pelopor.rules import assessment as rules
 from pelopor.rules.access import Role
@@ -47,6 +47,23 @@ def standing_candidates(cycle: Cycle) -> list[Candidate]:
 
 def study_of(run: StageRun) -> Study | None:
     return Study.objects.filter(run=run).first()
+
+
+def study_in(cycle: Cycle) -> Study | None:
+    """The study that counts in the cycle."""
+    return Study.objects.filter(run__cycle=cycle, run__void=False).first()
+
+
+def begun(run: StageRun) -> bool:
+    """Whether the head let the assessment begin from this run, of STUDY or of an ASSESS that came back."""
+    return Study.objects.filter(run=run, released_at__isnull=False).exists() or Assessor.objects.filter(run=run).exists()
+
+
+def opened_before(run: StageRun) -> Milestone | None:
+    """When both witnesses had opened the tally in an assessment that was voided: its assessors may know the votes."""
+    tally = nomination_of(run.cycle).tally_hash
+    earlier = Milestone.objects.filter(run__cycle=run.cycle, run__void=True, kind="tally.opened", hash=tally)
+    return earlier.order_by("at", "pk").first()
 
 
 def unasked(run: StageRun) -> list[Candidate]:
@@ -198,8 +215,7 @@ def may_draw(cycle: Cycle) -> bool:
 
 def unopened(cycle: Cycle) -> list[Person]:
     """Witnesses who have not opened the tally yet, by name."""
-    waiting = Witness.objects.filter(nomination=nomination_of(cycle), opened_at__isnull=True).select_related("person")
-    return [witness.person for witness in waiting.order_by("person__name", "pk")]
+    return [witness.person for witness in nominations.unopened(nomination_of(cycle))]
 
 
 @dataclass(frozen=True)

@@ -79,20 +79,27 @@ def study(request: HttpRequest, run: str) -> HttpResponse:
 @both
 @asks("assessment.release")
 def release(request: HttpRequest, run: str) -> HttpResponse:
+    """The head lets the assessment begin; after a way back to it, on the new run, begin again."""
     stage, person, at = _enter(request, run, "assessment.release")
+    again = stage.stage == Stage.ASSESS
     no = ""
     if request.method == "POST":
         try:
-            actions.release(stage, by=person, at=at)
+            if again:
+                actions.resume(stage, by=person, at=at)
+            else:
+                actions.release(stage, by=person, at=at)
         except RuleBroken as broken:
             no = explain(broken)
         else:
             return redirect("assessment:release", stage.public_id)
     candidates = queries.standing_candidates(stage.cycle)
-    team = queries.team_for(stage.cycle.agency, candidates, on=at.date())
+    begun = queries.begun(stage)
+    team = queries.team_of(stage) if again and begun else queries.team_for(stage.cycle.agency, candidates, on=at.date()).team
     return page(
-        request, "assessment/release.html", run=stage, study=queries.study_of(stage), candidates=candidates, team=team.team,
-        least=rules_of(stage.cycle).assessment.least_assessors, no=[no] if no else [],
+        request, "assessment/release.html", run=stage, study=queries.study_in(stage.cycle), candidates=candidates, team=team, again=again,
+        begun=begun, least=rules_of(stage.cycle).assessment.least_assessors, no=[no] if no else [],
+        opened_before=queries.opened_before(stage) if again else None,
     )  # fmt: skip
 
 

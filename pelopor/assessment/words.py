@@ -15,6 +15,7 @@ words.rules(
         "study.nobody": _("Tidak ada calon yang maju. Kembalikan tahap ke penjaringan."),
         "study.not_submitted": _("Tim RB belum menyampaikan hasil telaah."),
         "assessors.few": _("Penilai baru %(count)s orang, paling sedikit %(least)s. Minta pengelola menambah peran penilai."),
+        "assessment.resumed": _("Assessment ulang sudah dimulai. Tidak ada yang berubah."),
         "scores.locked": _("Nilai Anda sudah dikunci, jadi tidak dapat diubah."),
         "scores.incomplete": _("Setiap kriteria perlu satu jawaban."),
         "score.level": _("Tingkat nilai harus 1 sampai 4 atau tidak cukup bukti."),
@@ -47,6 +48,11 @@ words.duties(
         ),
         "assessment.release": DutyWords(
             _("Izinkan assessment dimulai"), _("Baca hasil telaah, lalu mulai penilaian calon."), _("Baca hasil telaah")
+        ),
+        "assessment.resume": DutyWords(
+            _("Mulai assessment ulang"),
+            _("Siklus kembali ke assessment. Periksa penilainya, lalu mulai lagi dari lembar kosong."),
+            _("Periksa penilai"),
         ),
         "assessment.score": DutyWords(
             _("Nilai para calon"), _("Nilai Anda tertutup sampai semua penilai mengunci nilainya."), _("Mulai menilai")

@@ -14,7 +14,7 @@ from pelopor.documents.models import Paper
 from pelopor.duties import actions as duties
 from pelopor.people.actions import grant
 from pelopor.people.models import Agency, Person
-from pelopor.programme.actions import enter, enter_when_ready, leave, reach
+from pelopor.programme.actions import enter, enter_when_ready, hold, leave, reach
 from pelopor.programme.models import StageRun
 from pelopor.programme.queries import rules_of
 from pelopor.rules.access import Role
@@ -28,8 +28,9 @@ from pelopor.rules.workdays import add_working_days
 def choose(run: StageRun, *, chosen: Collection[str], reason: str, by: Person, at: datetime) -> Choice:
     """Record whom the head appoints among those proposed (public ids of candidates), and open the window of objections.
 
-    Raises:  what check_choice raises; RuleBroken("choice.twice") when a choice was made before.
+    Raises:  what hold and check_choice raise; RuleBroken("choice.twice") when a choice was made before.
     """
+    run = hold(run)
     ranking, rules = queries.check(run, chosen=chosen, reason=reason), rules_of(run.cycle)
     try:
         with transaction.atomic():
@@ -62,8 +63,10 @@ def window_end(agency: Agency, at: datetime, days: int) -> datetime:
 def close_objections(run: StageRun, *, received: int, note: str, by: Person, at: datetime) -> None:
     """Close the window, with how many objections came and how they were answered.
 
-    Raises:  RuleBroken("objections.note") when some came without an answer; ("objections.early") before the end or when closed.
+    Raises:  RuleBroken("objections.note") when some came without an answer; ("objections.early") before the end or when closed;
+             what hold raises.
     """
+    run = hold(run)
     if received and not note.strip():
         raise RuleBroken("objections.note")
     window = ObjectionWindow.objects.filter(run=run, closed_at__isnull=True, closes_at__lte=at)
@@ -80,8 +83,9 @@ def close_objections(run: StageRun, *, received: int, note: str, by: Person, at:
 def draft_decree(run: StageRun, *, by: Person, at: datetime, show_numbers: bool = False, copies: Sequence[str] = ()) -> Paper:
     """Write the draft of the decree from the record of the cycle; written again, it takes the place of the one before.
 
-    Raises:  what queries.compose and documents.draft raise.
+    Raises:  what hold, queries.compose and documents.draft raise.
     """
+    run = hold(run)
     agency = run.cycle.agency
     day = at.astimezone(ZoneInfo(agency.time_zone)).date()
     decree = queries.compose(run, on=day, show_numbers=show_numbers, copies=copies)
@@ -92,8 +96,9 @@ def draft_decree(run: StageRun, *, by: Person, at: datetime, show_numbers: bool 
 def publish(run: StageRun, paper: Paper, *, starts: date, by: Person, at: datetime) -> list[Appointment]:
     """Publish the signed decree: its people are appointed for the ruleset's term and hold the role of agent.
 
-    Raises:  RuleBroken("appointment.early") when the term would start before the decree's date; what documents.publish raises.
+    Raises:  RuleBroken("appointment.early") when the term would start before the decree's date; what hold and documents.publish raise.
     """
+    run = hold(run)
     if paper.date is not None and starts < paper.date:
         raise RuleBroken("appointment.early")
     paper = papers.publish(paper, by=by, at=at)

@@ -47,30 +47,25 @@ class Story:
             if reached is stage:
                 return
 
-    def stages(self) -> Iterator[Stage]:
-        """Each stage as it is reached; at NOMINATE half the slips are in."""
-        yield Stage.PREPARE
-        self._open()
-        yield Stage.DECLARE
-        self._prove(Stage.DECLARE)
-        yield Stage.BASELINE
-        self._prove(Stage.BASELINE)
-        yield Stage.INTERNALISE
-        self._prove(Stage.INTERNALISE)
-        nominated = self._nominate()
-        yield Stage.NOMINATE
-        self._close(nominated)
-        yield Stage.STUDY
-        self._study(nominated)
-        yield Stage.ASSESS
-        self._assess(nominated)
-        yield Stage.DECIDE
-        self._decide()
-        yield Stage.OBJECT
-        self._object()
-        yield Stage.DECREE
-        self._decree()
+    def stages(self, *, since: Stage = Stage.PREPARE) -> Iterator[Stage]:
+        """Each stage as it is reached, from `since` on; at NOMINATE half the slips are in."""
+        told = {
+            Stage.PREPARE: self._open, Stage.DECLARE: self._prove, Stage.BASELINE: self._prove, Stage.INTERNALISE: self._prepare,
+            Stage.NOMINATE: self._close, Stage.STUDY: self._study, Stage.ASSESS: self._assess, Stage.DECIDE: self._decide,
+            Stage.OBJECT: self._object, Stage.DECREE: self._decree,
+        }  # fmt: skip
+        for stage in list(Stage)[list(Stage).index(since) : list(Stage).index(Stage.ACT)]:
+            yield stage
+            told[stage](stage)
         yield Stage.ACT
+
+    def back(self, to: Stage, *, reason: str) -> None:
+        """Go back to an earlier stage and begin it anew."""
+        run = programme.move_back(self.cycle, to=to, reason=reason, by=self.body.team[0], at=self._wait(days=1))
+        if to is Stage.NOMINATE:
+            self._nominate()
+        elif to is Stage.ASSESS:
+            assessment.resume(run, by=self.body.head, at=self._wait(days=1))
 
     def _wait(self, *, days: int = 0, hour: int = 9, minute: int = 0) -> datetime:
         """Let days pass, weekends skipped; the clock then stands at an hour of the day."""
@@ -88,7 +83,12 @@ class Story:
         upload = SimpleUploadedFile(name, PROOF, content_type="application/pdf")
         return evidence.keep(upload, self.body.agency, self.body.team[0], self.at)
 
-    def _open(self) -> None:
+    def _nomination(self) -> Nomination:
+        found = nominations.nomination_of(self.cycle)
+        assert found is not None
+        return found
+
+    def _open(self, _stage: Stage) -> None:
         self.cycle = programme.open_cycle(
             agency=self.body.agency, title="Agen Perubahan 2027", year=2027, ruleset_text=queries.shipped_rulesets()[self.ruleset],
             by=self.body.team[0], at=self._wait(days=1),
@@ -99,9 +99,14 @@ class Story:
         at = self._wait(days=2)
         programme.settle_stage(self._run(stage), proof=self._file(names[stage]), reason="", by=self.body.team[1], at=at)
 
-    def _nominate(self) -> Nomination:
-        """Publish the criteria, open the nomination on a Monday until Friday, and let half of the people hand in."""
+    def _prepare(self, stage: Stage) -> None:
+        """The last stage beside the others, the criteria, and the nomination."""
+        self._prove(stage)
         programme.publish_criteria(self._run(Stage.PREPARE), by=self.body.team[0], at=self._wait(days=2))
+        self._nominate()
+
+    def _nominate(self) -> None:
+        """Open the nomination on a Monday until Friday, and let half of the people hand in."""
         opens = self._wait(days=7 - self.at.weekday(), hour=8)
         closes = opens.replace(hour=16) + timedelta(days=4)
         nominated = nomination.open_nomination(
@@ -110,10 +115,10 @@ class Story:
         self._wait(days=1, hour=10)
         if self.slips:
             cast(nominated, self.body, self.body.people[::2], rng=self.rng, at=self.at)
-        return nominated
 
-    def _close(self, nominated: Nomination) -> None:
+    def _close(self, _stage: Stage) -> None:
         """Let most of the others hand in too, and close when the time is over; a tie beyond the limit is drawn by lot."""
+        nominated = self._nomination()
         self._wait(days=2, hour=10)
         cast(nominated, self.body, [person for person in self.body.people[1::2] if self.rng.random() < 0.7], rng=self.rng, at=self.at)
         self.at = nominated.round.closes_at + timedelta(minutes=5)
@@ -122,9 +127,9 @@ class Story:
         if nominations.lot_waits(nominated):
             nomination.draw_lot(nominated, seed=f"{self.rng.randrange(10_000):04d}", by=self.body.team[0], at=self.at)
 
-    def _study(self, nominated: Nomination) -> None:
+    def _study(self, stage: Stage) -> None:
         """Everybody called up agrees, the personnel officer answers, the note goes up, the head lets the assessment begin."""
-        run = self._run(Stage.STUDY)
+        run, nominated = self._run(stage), self._nomination()
         self._wait(days=3)
         for candidate in Candidate.objects.filter(nomination=nominated).select_related("person").order_by("pk"):
             nomination.answer_consent(candidate, consent=True, by=candidate.person, at=self.at)
@@ -148,9 +153,19 @@ class Story:
                 valid_from=self.at.date(), valid_to=self.at.date() + timedelta(days=60), by=self.body.team[0], at=self.at,
             )  # fmt: skip
 
-    def _assess(self, nominated: Nomination) -> None:
+    def _assess(self, stage: Stage) -> None:
         """Blind scores, both witnesses, the meeting, the berita acara."""
-        run = self._run(Stage.ASSESS)
+        run = self._run(stage)
+        self.score(run)
+        self._wait(days=1)
+        for witness in Witness.objects.filter(nomination=self._nomination()).select_related("person").order_by("pk"):
+            nomination.open_tally(witness, by=witness.person, at=self.at)
+        assessment.agree(run, agreed={}, by=self.body.team[0], at=self._wait(hour=11))
+        held = self._wait(hour=13)
+        assessment.draw(run, held_at=held.date(), place=f"Ruang Rapat {self.body.agency.name}", by=self.body.team[0], at=held)
+
+    def score(self, run: StageRun) -> None:
+        """Every assessor fills in the blind sheets and locks them."""
         self._wait(days=3)
         worth = {candidate.pk: self.rng.choice((2, 3, 3, 4)) for candidate in assessments.standing_candidates(self.cycle)}
         criteria = [criterion.key for criterion in queries.rules_of(self.cycle).ratings]
@@ -159,30 +174,24 @@ class Story:
                 levels = {key: max(1, min(4, worth[sheet.candidate_id] + self.rng.choice((-1, 0, 0, 1)))) for key in criteria}
                 assessment.save_sheet(sheet, levels=levels, evidence="Diamati dalam pekerjaan sehari-hari.", by=assessor.person, at=self.at)
             assessment.lock(assessor, by=assessor.person, at=self.at)
-        self._wait(days=1)
-        for witness in Witness.objects.filter(nomination=nominated).select_related("person").order_by("pk"):
-            nomination.open_tally(witness, by=witness.person, at=self.at)
-        assessment.agree(run, agreed={}, by=self.body.team[0], at=self._wait(hour=11))
-        held = self._wait(hour=13)
-        assessment.draw(run, held_at=held.date(), place=f"Ruang Rapat {self.body.agency.name}", by=self.body.team[0], at=held)
 
-    def _decide(self) -> None:
-        run = self._run(Stage.DECIDE)
+    def _decide(self, stage: Stage) -> None:
+        run = self._run(stage)
         ranked = [key for bracket in decisions.proposal(decisions.ranking_of(self.cycle)) for key in bracket.keys]
         chosen = ranked[: queries.rules_of(self.cycle).decision.chosen]
         decision.choose(run, chosen=chosen, reason="", by=self.body.head, at=self._wait(days=1))
 
-    def _object(self) -> None:
-        run = self._run(Stage.OBJECT)
+    def _object(self, stage: Stage) -> None:
+        run = self._run(stage)
         closes = ObjectionWindow.objects.get(run=run).closes_at
         self.at = closes.astimezone(self.at.tzinfo)
         decision.close_objections(run, received=0, note="", by=self.body.team[0], at=self._wait(days=1))
 
-    def _decree(self) -> None:
-        """Draft, number, signature, publication."""
-        run, body = self._run(Stage.DECREE), self.body
+    def _decree(self, stage: Stage) -> None:
+        """Draft, number, signature, publication; the registry gives each number once."""
+        run, body = self._run(stage), self.body
         day = self._wait(days=1).date()
         paper = decision.draft_decree(run, by=body.secretary, at=self.at)
-        paper = documents.number(paper, number="100.3.3/417/DINKES/2026", date=day, by=body.clerk, at=self._wait(hour=13))
+        paper = documents.number(paper, number=f"100.3.3/{416 + run.number}/DINKES/2026", date=day, by=body.clerk, at=self._wait(hour=13))
         paper = documents.sign(paper, scan=self._file("sk-bertanda-tangan.pdf"), by=body.head, at=self._wait(days=1))
         decision.publish(run, paper, starts=self.at.date(), by=body.secretary, at=self._wait(hour=14))

@@ -7,17 +7,18 @@ from datetime import datetime
 from functools import lru_cache
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from pelopor.nomination.models import Candidate, Nominable, Nomination, Witness
 from pelopor.participation.queries import edition_of, fresh, roll_of
 from pelopor.people.models import Agency, Employment, Person
 from pelopor.people.queries import employment_of, main_employments, visible_agencies
 from pelopor.programme.models import Cycle
-from pelopor.programme.queries import reached, rules_of
+from pelopor.programme.queries import current_run, reached, rules_of
 from pelopor.rules import nomination as rules
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.privacy import shown_count
+from pelopor.rules.programme import Stage
 from pelopor.rules.ruleset import Electorate, Ruleset
 
 
@@ -175,10 +176,16 @@ def may_open(nomination: Nomination) -> bool:
     return "scores.locked" in reached(nomination.run.cycle)
 
 
+def unopened(nomination: Nomination) -> QuerySet[Witness]:
+    """Witnesses who have not opened the tally in the assessment that counts; after a way back to it they open it anew."""
+    assess = current_run(nomination.run.cycle, Stage.ASSESS)
+    yet = Q(opened_at__isnull=True) | (Q(opened_at__lt=assess.opened_at) if assess else Q())
+    return Witness.objects.filter(yet, nomination=nomination).select_related("person").order_by("person__name", "pk")
+
+
 def opened_tally(nomination: Nomination) -> Mapping[str, int] | None:
     """Votes by public id of the person, once both witnesses opened the tally after the scores were locked; None before."""
-    witnesses = list(Witness.objects.filter(nomination=nomination).values_list("opened_at", flat=True))
-    if len(witnesses) < 2 or None in witnesses or not may_open(nomination):
+    if not may_open(nomination) or unopened(nomination).exists() or Witness.objects.filter(nomination=nomination).count() < 2:
         return None
     tally: Mapping[str, int] | None = nomination.tally
     return tally

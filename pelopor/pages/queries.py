@@ -21,7 +21,7 @@ from pelopor.people.models import Agency, Person
 from pelopor.people.queries import holders, roles_of
 from pelopor.people.words import ROLES
 from pelopor.programme import queries as programme
-from pelopor.programme.models import Cycle, Milestone
+from pelopor.programme.models import Cycle, Milestone, StageRun
 from pelopor.programme.words import ABOUT, MILESTONES, STAGES
 from pelopor.rules.access import Role
 from pelopor.rules.programme import GATES, Stage
@@ -101,6 +101,16 @@ def place_of(cycle: Cycle) -> Place:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """A run of a stage that a way back made void: when it ran, why it no longer counts, and its papers."""
+
+    opened: datetime
+    closed: datetime | None
+    reason: str
+    papers: list[Paper]
+
+
+@dataclass(frozen=True)
 class Link:
     """One stage in the chain of the case file: what was reached, what is missing, who must act."""
 
@@ -115,11 +125,16 @@ class Link:
     missing: list[str]
     acts: list[Waiting]
     papers: list[Paper]
+    earlier: list[Earlier]
 
 
 def _acts(found: list[Duty], *, mine: set[int], at: datetime) -> list[Waiting]:
     """Duties of one stage for the case file. What is confidential stands there once, whoever and however many it waits for."""
     return list(dict.fromkeys(_duty(duty, at=at, mine=duty.pk in mine) for duty in found))
+
+
+def _earlier(run: StageRun, papers: list[Paper]) -> Earlier:
+    return Earlier(run.opened_at, run.closed_at, run.reason, [paper for paper in papers if paper.subject == run.public_id])
 
 
 def case_file(cycle: Cycle, person: Person, *, at: datetime) -> list[Link]:
@@ -128,9 +143,10 @@ def case_file(cycle: Cycle, person: Person, *, at: datetime) -> list[Link]:
     reached = list(programme.milestones_of(cycle))
     kinds = {milestone.kind for milestone in reached}
     runs = [state.run.public_id for state in states if state.run]
+    void = list(programme.voided_runs(cycle))
     open_duties = list(duties.about([*runs, cycle.public_id]))
     mine = set(duties.waiting_for(person, roles_of(person, at=at)).values_list("pk", flat=True))
-    papers = list(visible_papers(person, at=at).filter(subject__in=runs).order_by("made_at"))
+    papers = list(visible_papers(person, at=at).filter(subject__in=[*runs, *(run.public_id for run in void)]).order_by("made_at"))
     links = []
     for state in states:
         run = state.run
@@ -143,6 +159,7 @@ def case_file(cycle: Cycle, person: Person, *, at: datetime) -> list[Link]:
                 [" / ".join(str(MILESTONES[kind]) for kind in sorted(kind_set)) for kind_set in lacking],
                 _acts([duty for duty in open_duties if run and duty.subject == run.public_id], mine=mine, at=at),
                 [paper for paper in papers if run and paper.subject == run.public_id],
+                [_earlier(one, papers) for one in void if one.stage == state.stage],
             )
         )  # fmt: skip
     return links

@@ -22,6 +22,13 @@ from pelopor.rules.programme import Stage, check_back_move, check_gate
 BESIDE = (Stage.DECLARE, Stage.BASELINE, Stage.INTERNALISE)
 """Stages that run beside the later ones; each is settled by a proof or a recorded waiver."""
 
+AGAIN = {
+    Stage.NOMINATE: ("nomination.open", "nomination:prepare", Role.REFORM_TEAM),
+    Stage.ASSESS: ("assessment.resume", "assessment:release", Role.HEAD),
+    Stage.DECIDE: ("decision.choose", "decision:choose", Role.HEAD),
+}
+"""What waits after a way back: the duty with which the stage begins anew, its page, and who holds it."""
+
 
 @transaction.atomic
 def reach(
@@ -42,6 +49,18 @@ def reach(
 def _hold(cycle: Cycle) -> None:
     """Let nobody else move this cycle until the transaction ends; what others just recorded is then seen."""
     Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
+
+
+def hold(run: StageRun) -> StageRun:
+    """The run as it is now, its cycle locked until the transaction ends: what is done to it and a way back follow each other.
+
+    Raises:  RuleBroken("stage.void") once a back-move closed it.
+    """
+    _hold(run.cycle)
+    held = StageRun.objects.select_related("cycle__agency").get(pk=run.pk)
+    if held.void:
+        raise RuleBroken("stage.void")
+    return held
 
 
 @transaction.atomic
@@ -163,7 +182,9 @@ def enter_when_ready(cycle: Cycle, *, at: datetime) -> None:
 
 @transaction.atomic
 def move_back(cycle: Cycle, *, to: Stage, reason: str, by: Person, at: datetime) -> StageRun:
-    """Go back to an earlier stage: runs from it on are closed and void, their papers void, their duties dropped.
+    """Go back to an earlier stage and begin it anew: runs from it on are closed and void, their papers void, their duties dropped.
+
+    Every duty about a run has the run's public id as its subject, so none outlives it.
 
     Raises:  RuleBroken("back.reason") without a reason; ("back.closed") once the cycle is closed; ("back.move") when the table
              does not lead back there, as for the second of two who go back at once.
@@ -184,15 +205,9 @@ def move_back(cycle: Cycle, *, to: Stage, reason: str, by: Person, at: datetime)
     StageRun.objects.filter(pk__in=[run.pk for run in later]).update(void=True, reason=reason)
     record("programme.moved_back", agency=cycle.agency.public_id, thing=cycle.public_id, by=by, at=at, from_stage=latest.value,
            to_stage=to.value, reason=reason)  # fmt: skip
-    if to is Stage.NOMINATE:
-        enter_when_ready(cycle, at=at)
-        again = queries.current_run(cycle, to)
-        assert again is not None  # its gate held before
-        return again
     again = enter(cycle, to, at=at)
-    if to is Stage.DECIDE:
-        duties.add("decision.choose", agency=cycle.agency, subject=again.public_id, url=("decision:choose", [again.public_id]),
-                   role=Role.HEAD, at=at)  # fmt: skip
+    kind, page, role = AGAIN[to]
+    duties.add(kind, agency=cycle.agency, subject=again.public_id, url=(page, [again.public_id]), role=role, at=at)
     return again
 
 

@@ -88,13 +88,15 @@ def latest_stage(cycle: Cycle) -> Stage:
 
 
 def back_targets(cycle: Cycle) -> list[Stage]:
-    """Earlier stages to which the cycle may go back now.
-
-    ASSESS is not offered: its assessors are appointed when the head releases STUDY, and nothing appoints them anew yet.
-    """
+    """Earlier stages to which the cycle may go back now."""
     if cycle.closed_at is not None:
         return []
-    return [stage for stage in Stage if stage in BACK_MOVES.get(latest_stage(cycle), frozenset()) - {Stage.ASSESS}]
+    return [stage for stage in Stage if stage in BACK_MOVES.get(latest_stage(cycle), frozenset())]
+
+
+def voided_runs(cycle: Cycle) -> QuerySet[StageRun]:
+    """Runs that a back-move closed, in the order in which they were opened; the case file tells of them."""
+    return StageRun.objects.filter(cycle=cycle, void=True).order_by("opened_at", "pk")
 
 
 @dataclass(frozen=True)

@@ -179,6 +179,7 @@ words.rules(
         "stage.move": _("Tahap ini tidak dapat langsung menyusul tahap yang sedang berjalan."),
         "milestone.twice": _("Langkah ini sudah dicatat. Muat ulang halaman ini untuk melihat keadaan terbaru."),
         "gate.missing": _("Tahap ini belum dapat dibuka karena masih ada langkah yang belum selesai."),
+        "stage.void": _("Tahap ini dibatalkan karena siklus kembali ke tahap sebelumnya. Belum ada yang berubah. Buka berkas siklus."),
         "stage.open": _("Tahap ini sudah dibuka. Muat ulang halaman ini untuk melihat keadaan terbaru."),
         "stage.proof_or_reason": _("Unggah satu bukti atau tulis alasan pengecualian, jangan keduanya."),
         "stage.settled": _("Tahap ini sudah diselesaikan, jadi tidak dapat diubah lagi."),

@@ -99,7 +99,7 @@ DEEDS: Mapping[str, Permit] = {
     # study and assessment
     "assessment.answer_gates": _permit(Role.PERSONNEL_OFFICER, stages=(Stage.STUDY,)),
     "assessment.study": _permit(Role.REFORM_TEAM, stages=(Stage.STUDY,)),
-    "assessment.release": _permit(Role.HEAD, stages=(Stage.STUDY,)),
+    "assessment.release": _permit(Role.HEAD, stages=(Stage.STUDY, Stage.ASSESS)),
     "assessment.score": _permit(Role.STAFF, own=True, stages=(Stage.ASSESS,)),
     "assessment.agree": _permit(Role.REFORM_TEAM, stages=(Stage.ASSESS,)),
     "assessment.draw_minutes": _permit(Role.REFORM_TEAM, stages=(Stage.ASSESS,)),

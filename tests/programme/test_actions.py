@@ -204,7 +204,7 @@ def test_going_back_to_the_assessment_lets_nobody_choose_before_it_is_done(offic
 
 def test_only_an_open_cycle_offers_stages_to_go_back_to(office: Office) -> None:
     cycle = at_object(office)
-    assert queries.back_targets(cycle) == [Stage.NOMINATE, Stage.DECIDE]
+    assert queries.back_targets(cycle) == [Stage.NOMINATE, Stage.ASSESS, Stage.DECIDE]
 
     cycle.closed_at = LATER
     assert queries.back_targets(cycle) == []
@@ -233,3 +233,13 @@ def test_a_ruleset_name_is_used_once(office: Office, name: str) -> None:
     with pytest.raises(RuleBroken) as no:
         save(name)
     assert (no.value.code, no.value.facts) == ("ruleset.name", {"name": name})
+
+
+def test_nothing_is_done_to_a_run_that_a_way_back_ended(office: Office) -> None:
+    cycle = at_object(office)
+    decide = run_of(cycle, Stage.DECIDE)
+    actions.move_back(cycle, to=Stage.DECIDE, reason="Sanggahan diterima", by=office.team, at=LATER)
+    with pytest.raises(RuleBroken) as no:
+        actions.hold(decide)
+    assert no.value.code == "stage.void"
+    assert actions.hold(run_of(cycle, Stage.DECIDE)).number == 2

@@ -1,4 +1,4 @@
-"""Deeds of the study: asking about standing, answering, submitting to the head, and letting the assessment begin."""
+"""Deeds of the study: asking about standing, answering, and submitting to the head."""
 
 import random
 from collections.abc import Mapping
@@ -8,19 +8,17 @@ from django.db import transaction
 
 from pelopor.assessment import queries
 from pelopor.assessment.actions.runs import hold
-from pelopor.assessment.models import Asked, Assessor, Sheet, Study
+from pelopor.assessment.models import Asked, Study
 from pelopor.audit.actions import record
 from pelopor.duties import actions as duties
 from pelopor.nomination import actions as nominations
-from pelopor.nomination.models import Candidate
 from pelopor.people.actions import answer_standing
 from pelopor.people.models import Employment, Person, Standing
-from pelopor.programme.actions import enter, leave, reach
+from pelopor.programme.actions import reach
 from pelopor.programme.models import StageRun
 from pelopor.programme.queries import rules_of
 from pelopor.rules.access import Role
 from pelopor.rules.errors import RuleBroken
-from pelopor.rules.programme import Stage
 
 
 @transaction.atomic
@@ -96,44 +94,3 @@ def submit(run: StageRun, *, note: str, by: Person, at: datetime) -> None:
     duties.add("assessment.release", agency=run.cycle.agency, subject=run.public_id, url=("assessment:release", [run.public_id]),
                role=Role.HEAD, at=at)  # fmt: skip
     record("assessment.study_submitted", agency=run.cycle.agency.public_id, thing=run.public_id, by=by, at=at, names=", ".join(names))
-
-
-@transaction.atomic
-def release(run: StageRun, *, by: Person, at: datetime) -> StageRun:
-    """Let the assessment begin: open ASSESS and give every assessor a blind sheet per candidate.
-
-    Raises:  RuleBroken("study.not_submitted") before the note; ("assessors.few") below the ruleset's least number.
-    """
-    run = hold(run)
-    study = queries.study_of(run)
-    if study is None or study.submitted_at is None:
-        raise RuleBroken("study.not_submitted")
-    agency, candidates = run.cycle.agency, queries.standing_candidates(run.cycle)
-    team = queries.team_for(agency, candidates, on=at.date())
-    least = rules_of(run.cycle).assessment.least_assessors
-    if len(team.team) < least:
-        raise RuleBroken("assessors.few", count=len(team.team), least=least)
-    reach(run, "study.released", reference=study.public_id, by=by, at=at)
-    Study.objects.filter(pk=study.pk).update(released_at=at)
-    leave(run, at=at)
-    assess = enter(run.cycle, Stage.ASSESS, at=at)
-    for person in team.team:
-        _appoint(assess, person, "team", candidates, at=at)
-    below: dict[Person, list[Candidate]] = {}
-    for candidate in candidates:
-        if candidate.pk in team.superiors:
-            below.setdefault(team.superiors[candidate.pk], []).append(candidate)
-    for person, theirs in below.items():
-        _appoint(assess, person, "superior", theirs, at=at)
-    duties.done("assessment.release", subject=run.public_id, by=by, at=at)
-    record("assessment.released", agency=agency.public_id, thing=assess.public_id, by=by, at=at, candidates=len(candidates),
-           assessors=len(team.team))  # fmt: skip
-    return assess
-
-
-def _appoint(run: StageRun, person: Person, part: str, candidates: list[Candidate], *, at: datetime) -> None:
-    assessor = Assessor.objects.create(run=run, person=person, part=part)
-    for candidate in candidates:
-        Sheet.objects.create(assessor=assessor, candidate=candidate)
-    duties.add("assessment.score", agency=run.cycle.agency, subject=run.public_id, url=("assessment:scores", [run.public_id]),
-               person=person, at=at)  # fmt: skip

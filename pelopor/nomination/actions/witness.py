@@ -18,30 +18,32 @@ from pelopor.rules.programme import Stage
 
 
 def ask_witnesses(nomination: Nomination, *, at: datetime) -> None:
-    """Let the opening of the tally wait for both witnesses: the scores are locked."""
+    """Let the opening of the tally wait for both witnesses: the scores of the assessment that counts are locked."""
+    assess = current_run(nomination.run.cycle, Stage.ASSESS)
+    assert assess is not None  # its scores are locked
     for witness in nomination.witnesses.select_related("person"):
-        duties.add("tally.open", agency=nomination.run.cycle.agency, subject=nomination.public_id,
+        duties.add("tally.open", agency=nomination.run.cycle.agency, subject=assess.public_id,
                    url=("nomination:witness", [nomination.public_id]), person=witness.person, at=at)  # fmt: skip
 
 
 @transaction.atomic
 def open_tally(witness: Witness, *, by: Person, at: datetime) -> None:
-    """Open the tally as one of the two witnesses; with the second it is open.
+    """Open the tally as one of the two witnesses; with the second it is open. After a way back to ASSESS both open it anew.
 
     Raises:  RuleBroken("tally.early") before all scores are locked; ("tally.twice") when this witness opened it before.
     """
     held = hold(witness.nomination)
     if not queries.may_open(held):
         raise RuleBroken("tally.early")
-    if not Witness.objects.filter(pk=witness.pk, opened_at__isnull=True).update(opened_at=at):
+    if not queries.unopened(held).filter(pk=witness.pk).update(opened_at=at):
         raise RuleBroken("tally.twice")
     cycle = held.run.cycle
-    duties.done("tally.open", subject=held.public_id, by=by, at=at, person=witness.person)
+    assess = current_run(cycle, Stage.ASSESS)
+    assert assess is not None  # scores are locked, so it is there
+    duties.done("tally.open", subject=assess.public_id, by=by, at=at, person=witness.person)
     record("nomination.tally_opened", agency=cycle.agency.public_id, thing=held.public_id, by=by, at=at, hash=held.tally_hash)
     if queries.opened_tally(held) is None:
         return
-    assess = current_run(cycle, Stage.ASSESS)
-    assert assess is not None  # scores are locked, so it is there
     reach(assess, "tally.opened", reference=held.public_id, hash=held.tally_hash, by=by, at=at)
     if "scores.agreed" in reached(cycle):
         duties.add("minutes.draw", agency=cycle.agency, subject=assess.public_id, url=("assessment:minutes", [assess.public_id]),

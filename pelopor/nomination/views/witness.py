@@ -37,5 +37,5 @@ def witness(request: HttpRequest, nomination: str) -> HttpResponse:
     return page(
         request, "nomination/witness.html", status=422 if error else 200, nomination=found, witness=mine, error=error,
         votes=queries.opened_votes(found), criteria=queries.opened_criteria(found), rules=queries.ruleset_of(found),
-        may_open=queries.may_open(found),
+        may_open=queries.may_open(found), opened=not queries.unopened(found).filter(pk=mine.pk).exists(),
     )  # fmt: skip
