@@ -25,6 +25,9 @@ BUTTON = "main form .lekat button, main form button.tombol:not(.dua)"
 PICKS = {"names": 3, "chosen": 3}
 """How many boxes of a list a person ticks; another list keeps what the page ticked."""
 
+SECOND = {"assessment:sheet": 1, "programme:new": 1}
+"""Where the first of the answers is not the one to give: the seed's ruleset stands second."""
+
 
 def name_of(page: Page) -> str:
     return resolve(urlparse(page.url).path).view_name
@@ -32,10 +35,10 @@ def name_of(page: Page) -> str:
 
 def fill(page: Page, now: datetime) -> None:
     """Answer whatever the page asks, as somebody would who has nothing special in mind."""
-    for field in page.query_selector_all("main form input:visible, main form select, main form textarea"):
+    for field in page.query_selector_all("main form input:visible:not([type=search]), main form select, main form textarea"):
         kind, name = field.get_attribute("type") or field.evaluate("one => one.tagName.toLowerCase()"), field.get_attribute("name") or ""
         if kind == "radio" and not page.query_selector(f"input[name='{name}']:checked"):
-            page.check(f"input[name='{name}'] >> nth={1 if name_of(page) == 'assessment:sheet' else 0}")
+            page.check(f"input[name='{name}'] >> nth={SECOND.get(name_of(page), 0)}")
         elif kind == "checkbox" and len(page.query_selector_all(f"input[name='{name}']:checked")) < PICKS.get(name, 0):
             field.check()
         elif kind == "file":
@@ -62,7 +65,7 @@ def answer(page: Page, now: datetime) -> None:
         if not (button or following):
             return
         with page.expect_navigation():
-            (button or following)[-1].click()
+            (button or following)[-1].click(no_wait_after=True)
         if name_of(page) == "pages:home":
             return
     raise AssertionError(f"{page.url} goes on asking")
