@@ -3,6 +3,7 @@
 import random
 from datetime import datetime
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -35,6 +36,7 @@ def _enter(request: HttpRequest, public_id: str, deed: str) -> tuple[StageRun, P
 
 
 @both
+@login_required
 @asks("assessment.answer_gates")
 def gates(request: HttpRequest, run: str) -> HttpResponse:
     stage, person, at = _enter(request, run, "assessment.answer_gates")
@@ -58,6 +60,7 @@ def gates(request: HttpRequest, run: str) -> HttpResponse:
 
 
 @both
+@login_required
 @asks("assessment.study")
 def study(request: HttpRequest, run: str) -> HttpResponse:
     stage, person, at = _enter(request, run, "assessment.study")
@@ -77,6 +80,7 @@ def study(request: HttpRequest, run: str) -> HttpResponse:
 
 
 @both
+@login_required
 @asks("assessment.release")
 def release(request: HttpRequest, run: str) -> HttpResponse:
     """The head lets the assessment begin; after a way back to it, on the new run, begin again."""
@@ -110,6 +114,7 @@ def _own(run: StageRun, person: Person) -> Assessor:
 
 
 @require_http_methods(["GET"])
+@login_required
 @asks("assessment.score")
 def scores(request: HttpRequest, run: str) -> HttpResponse:
     stage, person, _ = _enter(request, run, "assessment.score")
@@ -117,20 +122,17 @@ def scores(request: HttpRequest, run: str) -> HttpResponse:
     sheets = list(queries.sheets_of(assessor))
     unsaved = next((one for one in sheets if one.saved_at is None), None)
     done, total = queries.progress(stage)
-    return page(
-        request, "assessment/scores.html", run=stage, assessor=assessor, sheets=sheets, following=unsaved, done=done, total=total
-    )
+    return page(request, "assessment/scores.html", run=stage, assessor=assessor, sheets=sheets, following=unsaved, done=done, total=total)
 
 
 @both
+@login_required
 @asks("assessment.score")
 def sheet(request: HttpRequest, run: str, sheet: str) -> HttpResponse:
     stage, person, at = _enter(request, run, "assessment.score")
     sheets = list(queries.sheets_of(_own(stage, person)))
     mine: Sheet = get_object_or_404(queries.sheets_of(_own(stage, person)), public_id=sheet)
-    form = SheetForm(
-        request.POST or None, criteria=rules_of(stage.cycle).ratings, levels=queries.levels_of(mine), evidence=mine.evidence
-    )
+    form = SheetForm(request.POST or None, criteria=rules_of(stage.cycle).ratings, levels=queries.levels_of(mine), evidence=mine.evidence)
     if request.method == "POST" and form.is_valid():
         try:
             actions.save_sheet(mine, levels=form.levels(), evidence=form.cleaned_data["evidence"], by=person, at=at)
@@ -146,6 +148,7 @@ def sheet(request: HttpRequest, run: str, sheet: str) -> HttpResponse:
 
 
 @both
+@login_required
 @asks("assessment.score")
 def lock(request: HttpRequest, run: str) -> HttpResponse:
     stage, person, at = _enter(request, run, "assessment.score")
@@ -170,6 +173,7 @@ def lock(request: HttpRequest, run: str) -> HttpResponse:
 
 
 @both
+@login_required
 @asks("assessment.agree")
 def meeting(request: HttpRequest, run: str) -> HttpResponse:
     stage, person, at = _enter(request, run, "assessment.agree")
@@ -189,6 +193,7 @@ def meeting(request: HttpRequest, run: str) -> HttpResponse:
 
 
 @both
+@login_required
 @asks("assessment.draw_minutes")
 def minutes(request: HttpRequest, run: str) -> HttpResponse:
     stage, person, at = _enter(request, run, "assessment.draw_minutes")
@@ -197,9 +202,7 @@ def minutes(request: HttpRequest, run: str) -> HttpResponse:
         return page(request, "assessment/minutes_wait.html", run=stage, waits=waits, unopened=queries.unopened(stage.cycle))
     today = timezone.localtime(at).date()
     earliest = timezone.localtime(stage.opened_at).date()
-    form = MinutesForm(
-        request.POST or None, earliest=earliest, latest=today, initial={"held_at": today, "place": stage.cycle.agency.place}
-    )
+    form = MinutesForm(request.POST or None, earliest=earliest, latest=today, initial={"held_at": today, "place": stage.cycle.agency.place})
     if request.method == "POST" and form.is_valid() and request.POST.get("do") == "freeze":
         try:
             actions.draw(stage, held_at=form.cleaned_data["held_at"], place=form.cleaned_data["place"], by=person, at=at)
