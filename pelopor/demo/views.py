@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from pelopor.demo import queries
 from pelopor.demo.forms import STEPS, ClockForm
+from pelopor.kit.access import Door, opens_to
 from pelopor.kit.clock import now, set_demo
 from pelopor.kit.page import page
 from pelopor.people.models import Agency
@@ -30,6 +31,7 @@ def _demo_agency(request: HttpRequest) -> Agency:
     return agency
 
 
+@opens_to(Door.DEMO)
 @require_http_methods(["GET", "POST"])
 def switch(request: HttpRequest) -> HttpResponse:
     """Whom to play: one for each role, or anybody by name (a POST: names stand in no address)."""
@@ -40,6 +42,7 @@ def switch(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
+@opens_to(Door.DEMO)
 @require_POST
 def become(request: HttpRequest, person: str) -> HttpResponse:
     """Sign in as somebody invented."""
@@ -49,6 +52,7 @@ def become(request: HttpRequest, person: str) -> HttpResponse:
     return redirect("/")
 
 
+@opens_to(Door.DEMO)
 @require_POST
 def clock(request: HttpRequest) -> HttpResponse:
     """Move the clock of the demo on; never back, because deeds have times."""

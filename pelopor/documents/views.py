@@ -14,7 +14,7 @@ from pelopor.documents.forms import NumberForm, SignForm
 from pelopor.documents.models import Paper
 from pelopor.documents.render import pdf
 from pelopor.evidence.actions import keep
-from pelopor.kit.access import asks, require
+from pelopor.kit.access import Door, asks, opens_to, require
 from pelopor.kit.clock import now
 from pelopor.kit.page import invalid, page
 from pelopor.kit.words import explain
@@ -43,7 +43,7 @@ def _private(response: HttpResponseBase) -> HttpResponseBase:
 
 
 @login_required
-@asks("documents.see")  # a published one: documents.see_published
+@asks("documents.see", "documents.see_published")
 @require_safe
 def file(request: HttpRequest, paper: str) -> HttpResponseBase:
     """The frozen PDF; a draft is written anew at every look."""
@@ -101,6 +101,7 @@ def sign(request: HttpRequest, paper: str) -> HttpResponse:
     return page(request, "documents/sign.html", status=invalid(form.errors), paper=found, form=form)
 
 
+@opens_to(Door.EVERYBODY)
 @require_safe
 def check(request: HttpRequest, code: str) -> HttpResponse:
     """What stands on file about the paper behind a code. Open to everybody who holds the paper; it names nobody."""

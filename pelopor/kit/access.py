@@ -1,6 +1,7 @@
 """Ask the permission table, and say no with a page that helps."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import TypeVar
 
 from django.core.exceptions import PermissionDenied
@@ -23,13 +24,34 @@ def require(facts: Facts, deed: str) -> None:
         raise Refused(deed)
 
 
-def asks(deed: str) -> Callable[[View], View]:
-    """Mark a view with the deed that it asks the table for; the walk over every address as every role reads it."""
-    if deed not in DEEDS:
-        raise KeyError(deed)
+class Door(StrEnum):
+    """Whom an address lets in when it asks for no deed of the table."""
 
+    EVERYBODY = "everybody"  # also who is not signed in
+    SIGNED_IN = "signed in"  # every account; what it shows is the person's own
+    BALLOT = "ballot"  # whoever sends a ticket of the ballot: the address knows no person
+    DEMO = "demo"  # everybody in a demo; elsewhere there is no such page
+
+
+def asks(*deeds: str) -> Callable[[View], View]:
+    """Mark a view with the deeds of the table of which it asks for one.
+
+    The walk over every address as every role and docs/reference/access.md read it.
+    """
+    for deed in deeds:
+        if deed not in DEEDS:
+            raise KeyError(deed)
+    return _mark("deeds", deeds)
+
+
+def opens_to(door: Door) -> Callable[[View], View]:
+    """Mark a view that asks for no deed with whom it lets in."""
+    return _mark("door", door)
+
+
+def _mark(name: str, value: object) -> Callable[[View], View]:
     def mark(view: View) -> View:
-        view.deed = deed  # type: ignore[attr-defined]
+        setattr(view, name, value)
         return view
 
     return mark

@@ -8,14 +8,18 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
+from pelopor.kit.access import Door, opens_to
+
 LEAST_FREE = 200 * 1024 * 1024  # bytes
 
 
+@opens_to(Door.EVERYBODY)
 @require_safe
 def live(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
+@opens_to(Door.EVERYBODY)
 @require_safe
 def ready(request: HttpRequest) -> JsonResponse:
     """503 with the names of what is not right. No figure that would help an attacker."""

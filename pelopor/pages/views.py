@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from pelopor.audit.queries import broken_chain
 from pelopor.documents.queries import visible_papers
-from pelopor.kit.access import asks, require
+from pelopor.kit.access import Door, asks, opens_to, require
 from pelopor.kit.clock import now
 from pelopor.kit.page import page
 from pelopor.pages import queries
@@ -24,6 +24,7 @@ PER_PAGE = 50
 
 
 @login_required
+@opens_to(Door.SIGNED_IN)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for me, then where my agency stands."""
@@ -41,6 +42,7 @@ def _hour(hour: int) -> str:
 
 
 @login_required
+@opens_to(Door.SIGNED_IN)
 @require_safe
 def stages(request: HttpRequest) -> HttpResponse:
     """Cycles of the agencies that the person sees; the own one first."""
@@ -71,6 +73,7 @@ def case_file(request: HttpRequest, cycle: str) -> HttpResponse:
 
 
 @login_required
+@opens_to(Door.SIGNED_IN)
 @require_safe
 def papers(request: HttpRequest) -> HttpResponse:
     at, person = now(), person_of(request)
@@ -78,6 +81,7 @@ def papers(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@opens_to(Door.SIGNED_IN)
 @require_safe
 def more(request: HttpRequest) -> HttpResponse:
     """Everything else that the person may open, in plain words."""
@@ -88,6 +92,7 @@ def more(request: HttpRequest) -> HttpResponse:
     return page(request, "pages/more.html", may=may)
 
 
+@opens_to(Door.EVERYBODY)
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     person = person_of(request) if request.user.is_authenticated else None
@@ -95,6 +100,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
     return page(request, "pages/help.html", contacts=queries.role_holders(agency, at=now()) if agency else [])
 
 
+@opens_to(Door.EVERYBODY)
 @require_safe
 def secrecy(request: HttpRequest) -> HttpResponse:
     return page(request, "pages/secrecy.html")
@@ -120,7 +126,7 @@ def audit(request: HttpRequest, agency: str) -> HttpResponse:
 
 
 def _page_number(request: HttpRequest) -> int:
-    wanted = request.GET.get("hal", "1")
+    wanted = request.GET.get("hal", "1")[:9]  # a number of thousands of digits is none that Python reads
     return min(int(wanted), 100_000) - 1 if wanted.isdecimal() and int(wanted) > 0 else 0
 
 

@@ -3,21 +3,24 @@
 from allauth.account import views as account
 from django.urls import path
 
+from pelopor.kit.access import Door, opens_to
 from pelopor.people import views
 
+everybody, signed_in = opens_to(Door.EVERYBODY), opens_to(Door.SIGNED_IN)
+
 urlpatterns = [
-    path("masuk/", account.login, name="account_login"),
-    path("keluar/", account.logout, name="account_logout"),
-    path("masuk/daftar/", account.signup, name="account_signup"),
-    path("masuk/nonaktif/", account.account_inactive, name="account_inactive"),
-    path("masuk/lagi/", account.reauthenticate, name="account_reauthenticate"),
-    path("sandi/ganti/", account.password_change, name="account_change_password"),
-    path("sandi/buat/", account.password_set, name="account_set_password"),
-    path("sandi/lupa/", account.password_reset, name="account_reset_password"),
-    path("sandi/lupa/terkirim/", account.password_reset_done, name="account_reset_password_done"),
-    path("sandi/lupa/<uidb36>-<key>/", account.password_reset_from_key, name="account_reset_password_from_key"),
-    path("sandi/lupa/selesai/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
-    path("surel/", account.email, name="account_email"),
+    path("masuk/", everybody(account.login), name="account_login"),
+    path("keluar/", everybody(account.logout), name="account_logout"),
+    path("masuk/daftar/", everybody(account.signup), name="account_signup"),
+    path("masuk/nonaktif/", everybody(account.account_inactive), name="account_inactive"),
+    path("masuk/lagi/", signed_in(account.reauthenticate), name="account_reauthenticate"),
+    path("sandi/ganti/", signed_in(account.password_change), name="account_change_password"),
+    path("sandi/buat/", signed_in(account.password_set), name="account_set_password"),
+    path("sandi/lupa/", everybody(account.password_reset), name="account_reset_password"),
+    path("sandi/lupa/terkirim/", everybody(account.password_reset_done), name="account_reset_password_done"),
+    path("sandi/lupa/<uidb36>-<key>/", everybody(account.password_reset_from_key), name="account_reset_password_from_key"),
+    path("sandi/lupa/selesai/", everybody(account.password_reset_from_key_done), name="account_reset_password_from_key_done"),
+    path("surel/", signed_in(account.email), name="account_email"),
     path("peran/<slug:agency>/", views.grants, name="people_grants"),
     path("peran/<slug:agency>/baru/", views.grant, name="people_grant"),
     path("peran/akhiri/<slug:grant>/", views.end_grant, name="people_end_grant"),

@@ -41,9 +41,9 @@ def _cycle(request: HttpRequest, public_id: str, deed: str) -> tuple[Cycle, Pers
     return cycle, person, at
 
 
-def _run(request: HttpRequest, public_id: str, deed: str, *stages: Stage) -> tuple[StageRun, Person, datetime]:
+def _run(request: HttpRequest, public_id: str, deed: str) -> tuple[StageRun, Person, datetime]:
     at, person = now(), person_of(request)
-    run = get_object_or_404(queries.visible_runs(person, at=at).filter(stage__in=[stage.value for stage in stages]), public_id=public_id)
+    run = get_object_or_404(queries.visible_runs(person, at=at), public_id=public_id)
     require(facts_of(person, run.cycle.agency, at=at, stage=Stage(run.stage)), deed)
     return run, person, at
 
@@ -86,7 +86,7 @@ def new(request: HttpRequest, agency: str) -> HttpResponse:
 @login_required
 @asks("programme.prove_stage")
 def prove(request: HttpRequest, run: str) -> HttpResponse:
-    stage, person, at = _run(request, run, "programme.prove_stage", *actions.BESIDE)
+    stage, person, at = _run(request, run, "programme.prove_stage")
     form = ProveForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -103,7 +103,7 @@ def prove(request: HttpRequest, run: str) -> HttpResponse:
 @login_required
 @asks("programme.publish_criteria")
 def criteria(request: HttpRequest, run: str) -> HttpResponse:
-    stage, person, at = _run(request, run, "programme.publish_criteria", Stage.PREPARE)
+    stage, person, at = _run(request, run, "programme.publish_criteria")
     no = []
     if request.method == "POST":
         try:

@@ -6,7 +6,7 @@ Source: blueprint §4; seed deck, selection page (who acts at each step); domain
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from pelopor.rules.programme import Stage
@@ -62,7 +62,6 @@ class Permit:
     roles: frozenset[Role]
     relation: frozenset[Relation] = frozenset()
     stages: frozenset[Stage] = ANY_STAGE
-    why: str = field(default="", compare=False)
 
 
 def _permit(*roles: Role, own: bool = False, stages: tuple[Stage, ...] = ()) -> Permit:
@@ -84,8 +83,8 @@ DEEDS: Mapping[str, Permit] = {
     "programme.see": _permit(*_ALL),
     "programme.write_ruleset": _permit(Role.REFORM_TEAM),
     "programme.open_cycle": _permit(Role.REFORM_TEAM),
-    "programme.prove_stage": _permit(Role.REFORM_TEAM),
-    "programme.publish_criteria": _permit(Role.REFORM_TEAM),
+    "programme.prove_stage": _permit(Role.REFORM_TEAM, stages=(Stage.DECLARE, Stage.BASELINE, Stage.INTERNALISE)),
+    "programme.publish_criteria": _permit(Role.REFORM_TEAM, stages=(Stage.PREPARE,)),
     "programme.move_back": _permit(Role.REFORM_TEAM),
     # nomination
     "nomination.prepare": _permit(Role.REFORM_TEAM, stages=(Stage.NOMINATE,)),
@@ -95,7 +94,6 @@ DEEDS: Mapping[str, Permit] = {
     "nomination.consent": _permit(Role.STAFF, own=True, stages=(Stage.STUDY,)),
     "nomination.see_names": _permit(*_ALL),
     "nomination.open_tally": _permit(Role.WITNESS, own=True),
-    "nomination.recount": _permit(Role.WITNESS, own=True),
     # study and assessment
     "assessment.answer_gates": _permit(Role.PERSONNEL_OFFICER, stages=(Stage.STUDY,)),
     "assessment.study": _permit(Role.REFORM_TEAM, stages=(Stage.STUDY,)),
@@ -109,7 +107,6 @@ DEEDS: Mapping[str, Permit] = {
     "decision.close_objections": _permit(Role.REFORM_TEAM, stages=(Stage.OBJECT,)),
     "decision.draft_decree": _permit(Role.SECRETARY, stages=(Stage.DECREE,)),
     "decision.publish_decree": _permit(Role.SECRETARY, stages=(Stage.DECREE,)),
-    "decision.see_agents": _permit(*_ALL),
     # documents
     "documents.see_published": _permit(*_ALL),
     "documents.see": _permit(*_LOOK, Role.REGISTRY_CLERK, Role.WITNESS),

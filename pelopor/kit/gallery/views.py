@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
+from pelopor.kit.access import Door, opens_to
 from pelopor.kit.gallery import contract
 from pelopor.kit.gallery.contract import Contract
 from pelopor.kit.gallery.entry import Entry
@@ -65,6 +66,7 @@ def _rendered(request: HttpRequest, name: str, context: dict[str, object]) -> Sa
     return mark_safe(html.replace(" autofocus", ""))  # noqa: S308  a template of ours, already escaped
 
 
+@opens_to(Door.EVERYBODY)
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     shown = [show(request, entry) for entry in ENTRIES]
@@ -72,6 +74,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return page(request, "kit/gallery/gallery.html", shown=shown, colours=COLOURS, pages=[short for _name, short in names])
 
 
+@opens_to(Door.EVERYBODY)
 @require_safe
 def sample(request: HttpRequest, name: str) -> HttpResponse:
     """A whole page of the frame, to be looked at."""

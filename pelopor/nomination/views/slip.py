@@ -29,7 +29,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from pelopor import __version__
-from pelopor.kit.access import asks, require
+from pelopor.kit.access import Door, asks, opens_to, require
 from pelopor.kit.clock import now
 from pelopor.kit.page import page
 from pelopor.kit.search import find, fold
@@ -149,7 +149,7 @@ def _frame(nomination: Nomination) -> dict[str, Any]:
 
 
 @csrf_exempt
-@asks("nomination.take_part")
+@opens_to(Door.BALLOT)
 @require_POST
 def hand_in(request: HttpRequest, nomination: str) -> HttpResponse:
     """Search, check and send, all at one address without a session: everything is in the body, nothing is stored but the slip.
@@ -254,6 +254,7 @@ def _packed(text: str) -> bytes:
     return gzip.compress(text.encode(), 9, mtime=0)
 
 
+@opens_to(Door.EVERYBODY)
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker. It lies at the root so that its reach is /pencalonan/."""
