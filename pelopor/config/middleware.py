@@ -1,6 +1,6 @@
 """What every request passes: the lean way for slips, and the time zone of the person's agency."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -57,16 +57,20 @@ def _language(request: HttpRequest) -> str:
 
 
 class Shell:
-    """Shows times in the time zone of the signed-in person's agency."""
+    """Shows times in the time zone of the signed-in person's agency; views marked with own_time_zone see to it themselves."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        person = person_of(request) if request.user.is_authenticated else None
-        agency = agency_of(person) if person else None
-        with timezone.override(ZoneInfo(agency.time_zone) if agency else None):
+        with timezone.override(None):
             return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Answer, args: Sequence[object], kwargs: Mapping[str, object]) -> None:
+        if getattr(view, "own_time_zone", False) or not request.user.is_authenticated:
+            return
+        if agency := agency_of(person_of(request)):
+            timezone.activate(ZoneInfo(agency.time_zone))
 
 
 class Language:

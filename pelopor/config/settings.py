@@ -140,6 +140,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 LOGIN_URL = "/masuk/"
 LOGIN_REDIRECT_URL = "/"
 
+SESSION_ENGINE = "pelopor.config.sessions"
 # How long a person may work before signing in again. Unit: hours.
 SESSION_COOKIE_AGE = 3600 * env.number("PELOPOR_SESSION_HOURS", default=12, least=1)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from pelopor.nomination.models import Candidate, Nominable, Nomination, Witness
-from pelopor.participation.queries import edition_of, fresh, roll_of
+from pelopor.participation.queries import STATE, edition_of, fresh, roll_of
 from pelopor.people.models import Agency, Employment, Person
 from pelopor.people.queries import employment_of, main_employments, visible_agencies
 from pelopor.programme.models import Cycle
@@ -33,27 +33,28 @@ def counting() -> QuerySet[Nomination]:
     return Nomination.objects.filter(run__void=False).select_related("run__cycle__agency", "round__agency")
 
 
-LIVE = """SELECT nomination_nomination.names_hash, programme_cycle.ruleset_hash, people_agency.name, people_agency.time_zone,
+LIVE = f"""SELECT {STATE}, nomination_nomination.names_hash, programme_cycle.ruleset_hash, people_agency.name, people_agency.time_zone,
     participation_round.closes_at FROM nomination_nomination
     JOIN programme_stagerun ON programme_stagerun.id = nomination_nomination.run_id AND NOT programme_stagerun.void
     JOIN programme_cycle ON programme_cycle.id = programme_stagerun.cycle_id
     JOIN people_agency ON people_agency.id = programme_cycle.agency_id
     JOIN participation_round ON participation_round.id = nomination_nomination.round_id
-    WHERE nomination_nomination.public_id = %s"""
+    WHERE nomination_nomination.public_id = %s"""  # noqa: S608  STATE is a constant
 
 
 def live(public_id: str) -> Nomination | None:
     """The nomination that counts under this id, for the pages of a ballot: what is frozen of it comes from memory.
 
-    Three short queries, whatever the load; what a closing changes, the salt of the marks first, is read anew each time.
+    One query, whatever the load; what a closing changes, the salt of the marks first, is read anew each time.
     """
     with connection.cursor() as cursor:
         cursor.execute(LIVE, [public_id])
-        stamp = cursor.fetchone()
-    if stamp is None:
+        found = cursor.fetchone()
+    if found is None:
         return None
+    salt, closed, *stamp = found
     made = copy(_frozen(public_id, str(stamp)))
-    made.round = fresh(made.round)
+    made.round = fresh(made.round, salt=salt, closed=closed)
     return made
 
 

@@ -1,5 +1,6 @@
 """Reads of rounds, and what a handed-in slip is recognised by. Nothing here writes."""
 
+import contextlib
 import hashlib
 import hmac
 import os
@@ -24,7 +25,7 @@ from pelopor.rules.privacy import turnout_step
 ON_ROLL = """SELECT participation_group.code FROM participation_rollentry
     JOIN participation_group ON participation_group.id = participation_rollentry.group_id
     WHERE participation_rollentry.round_id = %s AND participation_rollentry.person_id = %s"""
-STATE = "SELECT salt, closed_at IS NOT NULL FROM participation_round WHERE id = %s"
+STATE = "participation_round.salt, participation_round.closed_at IS NOT NULL"  # columns for `fresh`
 MARKED = "SELECT 1 FROM participation_mark WHERE mark = %s"
 EDITION = "SELECT edition FROM participation_slip WHERE handle = %s"
 TICKET = signing.Signer(salt="pelopor.participation.ticket")
@@ -36,13 +37,18 @@ def slip_key() -> bytes:
     Raises:  RuleBroken("slip_key.short") when the file was cut.
     """
     file = settings.SLIP_KEY_FILE
+    with contextlib.suppress(FileNotFoundError):
+        return _long_enough(file.read_bytes())
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as new:
             new.write(os.urandom(32))
     except FileExistsError:
         pass
-    key: bytes = file.read_bytes()
+    return _long_enough(file.read_bytes())
+
+
+def _long_enough(key: bytes) -> bytes:
     if len(key) < 32:
         raise RuleBroken("slip_key.short")
     return key
@@ -74,6 +80,10 @@ class Ticket:
     mark: bytes
     group: str
 
+    def __str__(self) -> str:
+        """As it is given out: signed."""
+        return TICKET.sign(f"{self.round_id}|{self.mark.hex()}|{self.group}")
+
 
 def write_ticket(round: Round, person: Person) -> str:
     """The ticket of somebody on the roll.
@@ -83,13 +93,13 @@ def write_ticket(round: Round, person: Person) -> str:
     ticket = ticket_of(round, person)
     if ticket is None:
         raise RuleBroken("roll.absent")
-    return ticket
+    return str(ticket)
 
 
-def ticket_of(round: Round, person: Person) -> str | None:
+def ticket_of(round: Round, person: Person) -> Ticket | None:
     """The ticket of somebody on the roll, None for anybody else."""
     found = _row(ON_ROLL, round.pk, person.pk)
-    return None if found is None else TICKET.sign(f"{round.public_id}|{mark_of(round, person).hex()}|{found[0]}")
+    return None if found is None else Ticket(round.public_id, mark_of(round, person), found[0])
 
 
 def read_ticket(text: str, *, round: Round) -> Ticket:
@@ -107,12 +117,10 @@ def read_ticket(text: str, *, round: Round) -> Ticket:
     return ticket
 
 
-def fresh(round: Round) -> Round:
-    """A copy of `round` with what a closing changes read anew: a part above may keep what is frozen, never the salt."""
-    found = _row(STATE, round.pk)
-    assert found is not None  # a round is never deleted
+def fresh(round: Round, *, salt: bytes | None, closed: bool) -> Round:
+    """A copy of `round` with what a closing changes, just read (STATE): a part above may keep what is frozen, never the salt."""
     made = copy(round)
-    made.salt, closed = found
+    made.salt = salt
     made.closed_at = (made.closed_at or made.closes_at) if closed else None  # when exactly is not asked here
     return made
 
@@ -133,7 +141,11 @@ def due_rounds(*, at: datetime) -> QuerySet[Round]:
 
 def has_taken_part(round: Round, person: Person) -> bool:
     """Whether the mark of `person` is set. Computed at reading, while the round lives."""
-    return round.salt is not None and _row(MARKED, mark_of(round, person)) is not None
+    return round.salt is not None and is_marked(mark_of(round, person))
+
+
+def is_marked(mark: bytes) -> bool:
+    return _row(MARKED, mark) is not None
 
 
 def edition_of(round: Round, secret: str) -> int:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pelopor.kit.clock import now
 from pelopor.people.models import User
-from pelopor.people.queries import user_by_login
+from pelopor.people.queries import user_by_key, user_by_login
 
 
 class NumberOrEmail(AuthenticationBackend):
@@ -18,6 +18,10 @@ class NumberOrEmail(AuthenticationBackend):
         user = user_by_login(username, on=now().date())
         checked = self._check_password(user, password)
         return checked if isinstance(checked, User) else None
+
+    def get_user(self, user_id: int) -> User | None:
+        user = user_by_key(user_id)
+        return user if user is not None and self.user_can_authenticate(user) else None
 
 
 class Adapter(DefaultAccountAdapter):

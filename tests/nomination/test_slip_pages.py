@@ -104,7 +104,7 @@ def test_opening_the_page_writes_nothing(body):
 def test_the_page_takes_a_bounded_number_of_queries(body, django_assert_num_queries):
     client = browser(body["A"])
     client.get(address(body))  # what is frozen is read once a process
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         client.get(address(body))
 
 
@@ -125,7 +125,7 @@ def test_taking_a_slip_takes_a_bounded_number_of_queries(body, django_assert_num
     fields = opened(body, body["A"])
     send(body, opened(body, body["B"]), "A")
     extra = 1 if connection.vendor == "postgresql" else 0  # the lock against closing
-    with django_assert_num_queries(8 + extra):  # two of them are the savepoint of a test
+    with django_assert_num_queries(6 + extra):  # two of them are the savepoint of a test
         send(body, fields, "B", "C", "D")
 
 
@@ -158,7 +158,7 @@ def test_after_handing_in_the_page_says_so_starts_empty_and_gives_the_next_editi
 
     assert "Sudah diterima" in response.content.decode()
     assert hidden(response) == fields | {"edition": "2"}
-    assert 'checked' not in response.content.decode()
+    assert "checked" not in response.content.decode()
     assert "Perubahan Anda diterima" in send(body, hidden(response), "C").content.decode()
     assert Slip.objects.get().content["names"] == [body["C"].public_id]
 

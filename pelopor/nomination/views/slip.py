@@ -31,15 +31,15 @@ from django.views.decorators.http import require_POST, require_safe
 from pelopor import __version__
 from pelopor.kit.access import Door, asks, opens_to, require
 from pelopor.kit.clock import now
-from pelopor.kit.page import page
+from pelopor.kit.page import own_time_zone, page
 from pelopor.kit.search import find, fold
 from pelopor.kit.words import explain
 from pelopor.nomination import actions, queries
 from pelopor.nomination.forms import Sent, is_secret, spaced
 from pelopor.nomination.models import Nominable, Nomination
-from pelopor.participation.queries import edition_of, has_taken_part, is_open, mark_of, ticket_of
+from pelopor.participation.queries import edition_of, is_marked, is_open, ticket_of
 from pelopor.people.models import Person
-from pelopor.people.queries import employment_of, facts_of, person_of
+from pelopor.people.queries import agency_of, employment_of, facts_of, person_of
 from pelopor.programme.queries import visible_cycles
 from pelopor.rules.access import Facts, Role
 from pelopor.rules.errors import RuleBroken
@@ -52,6 +52,7 @@ MOST_KEPT = 2_000  # names that a phone keeps for searching without a signal; ab
 @login_required
 @asks("nomination.take_part")
 @require_safe
+@own_time_zone
 def ballot(request: HttpRequest, nomination: str) -> HttpResponse:
     """Give out ticket, secret and next edition. The cookie only gives the same person in the same browser the same secret again.
 
@@ -60,17 +61,20 @@ def ballot(request: HttpRequest, nomination: str) -> HttpResponse:
     at, person = now(), person_of(request)
     found = queries.live(nomination)
     if found is None or not is_open(found.round, at=at) or (ticket := ticket_of(found.round, person)) is None:
-        return _no_ballot(request, nomination, person, at=at)
+        agency = agency_of(person)
+        with timezone.override(ZoneInfo(agency.time_zone) if agency else None):
+            return _no_ballot(request, nomination, person, at=now())
     require(Facts(roles=frozenset({Role.STAFF})), "nomination.take_part")  # the roll froze who was
-    tag = hashlib.sha256(mark_of(found.round, person)).hexdigest()[:16]
+    tag = hashlib.sha256(ticket.mark).hexdigest()[:16]
+    day = at.astimezone(ZoneInfo(found.run.cycle.agency.time_zone)).date()
     kept = request.COOKIES.get(tag, "")
     secret = kept if is_secret(kept) else os.urandom(16).hex()
     edition = edition_of(found.round, secret) if secret == kept else 0
-    taken = edition > 0 or has_taken_part(found.round, person)
+    taken = edition > 0 or is_marked(ticket.mark)
     elsewhere = taken and not edition
     state = "elsewhere" if elsewhere else "again" if taken else "first"
-    own = {"ticket": ticket, "secret": "" if elsewhere else secret, "edition": str(edition + 1), "tag": tag, "name": person.name}
-    response = HttpResponse(given_out(found, state, _unit(found, person, on=at.date()), own, csrf=get_token(request)))
+    own = {"ticket": str(ticket), "secret": "" if elsewhere else secret, "edition": str(edition + 1), "tag": tag, "name": person.name}
+    response = HttpResponse(given_out(found, state, _unit(found, person, on=day), own, csrf=get_token(request)))
     response.headers["Cache-Control"] = "no-store"
     if not elsewhere:
         secure = request.is_secure()

@@ -14,7 +14,8 @@ LOCK = 0x50E1  # the class of advisory locks on rounds
 MARK = "INSERT INTO participation_mark (mark, round_id, request) VALUES (%s, %s, NULL) ON CONFLICT DO NOTHING"
 SLIP = """INSERT INTO participation_slip (handle, round_id, group_id, edition, content)
     SELECT %s, round_id, id, %s, %s FROM participation_group WHERE round_id = %s AND code = %s ON CONFLICT DO NOTHING"""
-OVER = "SELECT 1 FROM participation_round WHERE id = %s AND closed_at IS NOT NULL"
+STATE = """SELECT closed_at IS NOT NULL, (SELECT edition FROM participation_slip WHERE handle = %s)
+    FROM participation_round WHERE id = %s"""
 
 
 @dataclass(frozen=True)
@@ -41,16 +42,15 @@ def hand_in(*, round: Round, ticket: str, secret: str, edition: int, content: ob
         raise RuleBroken("slip.edition")
     handle = handle_of(round.public_id, secret)
     with transaction.atomic():
-        beside_closing(round)
-        if received := _changed(handle, round, edition, content):
-            return received
+        if beside_closing(round, handle):
+            return _changed(handle, edition, content)
         admitted = read_ticket(ticket, round=round)
         with connection.cursor() as cursor:
             cursor.execute(MARK, [admitted.mark, round.pk])
             if not cursor.rowcount:
                 # Two sends at once: the other one may have brought this very slip.
-                if received := _changed(handle, round, edition, content):
-                    return received
+                if edition_under(handle):
+                    return _changed(handle, edition, content)
                 raise RuleBroken("slip.elsewhere")
             cursor.execute(SLIP, [handle, edition, _json(content), round.pk, admitted.group])
             if not cursor.rowcount:
@@ -58,10 +58,8 @@ def hand_in(*, round: Round, ticket: str, secret: str, edition: int, content: ob
     return Received(first=True, edition=edition)
 
 
-def _changed(handle: bytes, round: Round, edition: int, content: object) -> Received | None:
-    """The slip under this handle, replaced when the edition is higher; None when there is none."""
-    if not edition_under(handle):
-        return None
+def _changed(handle: bytes, edition: int, content: object) -> Received:
+    """The slip under this handle, replaced when the edition is higher."""
     slip = Slip.objects.get(handle=handle)
     if edition == slip.edition and content == slip.content:
         return Received(first=False, edition=edition)
@@ -71,8 +69,8 @@ def _changed(handle: bytes, round: Round, edition: int, content: object) -> Rece
     return Received(first=False, edition=edition)
 
 
-def beside_closing(round: Round) -> None:
-    """Let nobody close the round before this transaction ends, and refuse once somebody has.
+def beside_closing(round: Round, handle: bytes) -> int | None:
+    """Let nobody close the round before this transaction ends, and refuse once somebody has. Gives the edition under `handle`.
 
     PostgreSQL: a shared advisory lock, because a row lock would leave this transaction's id on the round. SQLite: every
     writer holds the whole database (IMMEDIATE), so reading again is enough.
@@ -81,9 +79,12 @@ def beside_closing(round: Round) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock_shared(%s, %s)", [LOCK, round.pk])
     with connection.cursor() as cursor:
-        cursor.execute(OVER, [round.pk])
-        if cursor.fetchone():
-            raise RuleBroken("round.closed")
+        cursor.execute(STATE, [handle, round.pk])
+        closed, edition = cursor.fetchone()
+    if closed:
+        raise RuleBroken("round.closed")
+    known: int | None = edition
+    return known
 
 
 def _json(content: object) -> str:
