@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from pelopor.operate.management.commands.serve import THREADS
 from tools.postgres import server as postgres_server
 from tools.postgres import url as postgres_url
 
@@ -81,9 +82,7 @@ def database(kind: str) -> Iterator[str]:
 
 
 def manage(environment: Environment, *words: str) -> None:
-    subprocess.run(
-        [sys.executable, str(ROOT / "manage.py"), *words], env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL
-    )
+    subprocess.run([sys.executable, str(ROOT / "manage.py"), *words], env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
 def demo(environment: Environment, *, stage: str, size: int) -> None:
@@ -102,7 +101,7 @@ def inside(environment: Environment, job: str, *words: str) -> Any:
 
 
 class Web:
-    """granian as `pelopor serve` starts it: one worker on SQLite, two on PostgreSQL, four threads each."""
+    """granian as `pelopor serve` starts it: one worker on SQLite, two on PostgreSQL, THREADS threads each."""
 
     def __init__(self, environment: Environment, *, application: str = "pelopor.config.wsgi:application") -> None:
         self.port = free_port()
@@ -114,7 +113,7 @@ class Web:
     def start(self, *, ready: str = "/kesehatan/live") -> None:
         command = [
             str(BIN / "granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port), "--workers", str(self.workers),
-            "--blocking-threads", "4", "--no-ws", "--log-level", "critical", self.application,
+            "--blocking-threads", str(THREADS), "--no-ws", "--log-level", "critical", self.application,
         ]  # fmt: skip
         self.process = subprocess.Popen(command, env=self.environment, cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL)
         last = time.monotonic() + 30

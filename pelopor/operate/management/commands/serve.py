@@ -12,6 +12,7 @@ from types import FrameType
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+THREADS = 2  # of each web worker: more wait for the same interpreter and hand it over at every query (ADR 6)
 GRACE = 20  # seconds that a process gets to finish what it does
 
 
@@ -39,7 +40,7 @@ class Command(BaseCommand):
             "--workers",
             str(workers or (1 if sqlite else 2)),
             "--blocking-threads",
-            "4",
+            str(THREADS),
             "--no-ws",
             "--log-level",
             "warning",
