@@ -237,7 +237,8 @@ def _runs_for(address: Address, world: World) -> dict[Stage, StageRun]:
     runs = world.runs()
     stages = {stage for deed in address.deeds for stage in DEEDS[deed].stages} or {_home(address)}
     wrong = next((stage for stage in runs if stage not in stages), None)
-    return {stage: run for stage, run in runs.items() if stage in stages or (stage is wrong and any(DEEDS[d].stages for d in address.deeds))}
+    bound = any(DEEDS[deed].stages for deed in address.deeds)
+    return {stage: run for stage, run in runs.items() if stage in stages or (bound and stage is wrong)}
 
 
 def _home(address: Address) -> Stage:

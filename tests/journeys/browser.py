@@ -1,27 +1,12 @@
-"""What every journey in a browser shares: Debian's Chromium, signing in, and axe."""
+"""What every journey in a browser shares: a phone's size, signing in, and axe."""
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 AXE = (Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 PHONE = {"width": 360, "height": 800}
 PASSWORD = "pelopor-demo-2026"
-
-
-def chromium() -> Iterator[Browser]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's loop runs beside; the rows are read between its steps
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield started
-        started.close()
-
-
-browser = pytest.fixture(chromium, scope="module", name="browser")
 
 
 def faults(page: Page) -> list[str]:

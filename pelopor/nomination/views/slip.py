@@ -33,6 +33,7 @@ from pelopor.kit.access import Door, asks, opens_to, require
 from pelopor.kit.clock import now
 from pelopor.kit.page import own_time_zone, page
 from pelopor.kit.search import find, fold
+from pelopor.kit.templatetags.kit import callname
 from pelopor.kit.words import explain
 from pelopor.nomination import actions, queries
 from pelopor.nomination.forms import Sent, is_secret, spaced
@@ -105,7 +106,7 @@ def given_out(nomination: Nomination, state: str, unit: str, own: dict[str, str]
     agency = nomination.run.cycle.agency
     stamp = f"{nomination.names_hash} {nomination.round.closes_at} {agency.name} {agency.time_zone}"
     pieces = _rendered(nomination.public_id, stamp, state, unit, get_language() or "", settings.DEMO)
-    own = own | {"csrf": csrf}
+    own = own | {"called": callname(own["name"]), "csrf": csrf}
     return "".join(escape(own[piece]) if odd else piece for piece, odd in zip(pieces, cycle((False, True)), strict=False))
 
 
@@ -113,13 +114,13 @@ def given_out(nomination: Nomination, state: str, unit: str, own: dict[str, str]
 def _rendered(public_id: str, stamp: str, state: str, unit: str, language: str, demo: bool) -> tuple[str, ...]:
     """The ballot page cut at the places of what belongs to one person: text, name of a value, text, and so on."""
     nomination = queries.counting().get(public_id=public_id)
-    place = {name: f"\0{name}\0" for name in ("ticket", "secret", "edition", "tag", "name", "csrf")}
+    place = {name: f"\0{name}\0" for name in ("ticket", "secret", "edition", "tag", "name", "called", "csrf")}
     sent = {"ticket": place["ticket"], "secret": place["secret"], "edition": place["edition"]}
     path = reverse("nomination:ballot", args=[public_id])
     agency = nomination.run.cycle.agency
     context = _frame(nomination) | {
         "sent": sent, "state": state, "tag": place["tag"], "listed": _first_names(nomination, unit=unit), "agency": agency, "demo": demo,
-        "person": {"name": place["name"]}, "csrf_token": place["csrf"], "request": {"get_full_path": path},
+        "person": {"name": place["name"]}, "called": place["called"], "csrf_token": place["csrf"], "request": {"get_full_path": path},
     }  # fmt: skip
     with timezone.override(ZoneInfo(agency.time_zone)):
         return tuple(render_to_string("nomination/ballot.html", context).split("\0"))
