@@ -58,6 +58,7 @@ def test_groups_of_fifteen_stay_and_smaller_ones_are_kept_together():
         ("round.mode", {"mode": "token"}),
         ("round.dates", {"closes_at": NOON}),
         ("round.dates", {"closes_at": CLOSES, "opens_at": CLOSES + timedelta(days=1)}),
+        ("round.dates", {"closes_at": NOON - timedelta(hours=1), "opens_at": NOON - timedelta(days=1)}),
     ],
 )
 def test_a_round_that_cannot_be_held_is_not_opened(code, changed):
@@ -71,6 +72,12 @@ def test_a_round_that_cannot_be_held_is_not_opened(code, changed):
 def test_a_round_without_anybody_on_the_roll_is_not_opened():
     with pytest.raises(RuleBroken, match=r"round\.empty"):
         opened([])
+
+
+def test_too_few_of_a_small_group_join_the_smallest_of_the_large_ones():
+    made = merged({"Bidang": list(range(20)), "Sekretariat": list(range(15)), "UPTD": list(range(3))})
+
+    assert {name: len(members) for name, members in made.items()} == {"Bidang": 20, "Sekretariat": 18}
 
 
 @given(st.dictionaries(st.text(min_size=1, max_size=3), st.integers(0, 40), max_size=8))

@@ -104,6 +104,11 @@ def test_a_secret_is_thirty_two_hexadecimal_digits(ready, secret):
         give(*ready, secret=secret)
 
 
+@pytest.mark.parametrize("edition", [1, 30_000])
+def test_the_first_and_the_last_edition_are_taken(ready, edition):
+    assert give(*ready, edition=edition).edition == edition
+
+
 @pytest.mark.parametrize("edition", [0, -1, 30_001])
 def test_an_edition_is_a_small_number_from_one(ready, edition):
     with pytest.raises(RuleBroken, match=r"slip\.edition"):

@@ -70,6 +70,10 @@ def test_exactly_as_many_as_asked_go_up():
     assert propose(brackets("ab", "c", "de", "f"), 5, "all_tied") == brackets("ab", "c", "de")
 
 
+def test_a_shared_place_that_just_fits_goes_up():
+    assert propose(brackets("abc", "de", "f"), 5, "above_tie") == brackets("abc", "de")
+
+
 def test_everybody_goes_up_when_fewer_stood():
     for ties in ("all_tied", "above_tie"):
         assert propose(brackets("ab", "c"), 5, ties) == brackets("ab", "c")

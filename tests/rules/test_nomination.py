@@ -310,3 +310,7 @@ def test_extending_never_goes_beyond_the_limit_of_the_ruleset():
     narrow = replace(NTT.nomination, finalists_limit=5)
 
     assert by_the_rules({"a": 3, "b": 2} | dict.fromkeys("cdefg", 1), rules=narrow, units=HOME).tied == frozenset("cdefg")
+
+
+def test_room_up_to_the_limit_is_for_those_who_tie_only():
+    assert votes_of(cut({"a": 4, "b": 3, "c": 2, "d": 1}, size=2, limit=4)) == {"a": 4, "b": 3}
