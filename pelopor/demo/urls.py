@@ -7,6 +7,6 @@ from pelopor.demo import views
 app_name = "demo"
 urlpatterns = [
     path("", views.switch, name="switch"),
-    path("menjadi/<str:person>/", views.become, name="become"),
+    path("menjadi/<slug:person>/", views.become, name="become"),
     path("jam/", views.clock, name="clock"),
 ]

@@ -12,6 +12,6 @@ urlpatterns = [
     path("tahap/<slug:run>/bukti/", views.prove, name="prove"),
     path("tahap/<slug:run>/kriteria/", views.criteria, name="criteria"),
     path("aturan/<slug:agency>/", views.rulesets, name="rulesets"),
-    path("aturan/<slug:agency>/<str:name>/", views.ruleset, name="ruleset"),
-    path("aturan/<slug:agency>/<str:name>/salin/", views.clone, name="clone"),
+    path("aturan/<slug:agency>/<slug:name>/", views.ruleset, name="ruleset"),
+    path("aturan/<slug:agency>/<slug:name>/salin/", views.clone, name="clone"),
 ]

@@ -95,6 +95,10 @@ def test_every_address_carries_the_deeds_that_it_asks_for_or_says_whom_it_lets_i
     assert {one.door for one in ADDRESSES} - {""} == set(Door)
 
 
+def test_an_address_takes_ids_only_so_that_no_odd_byte_reaches_the_database():
+    assert [one.name for one in ADDRESSES if "<str:" in one.path or "<path:" in one.path] == []
+
+
 def test_every_deed_of_the_table_is_asked_for_at_some_address():
     asked = {deed for one in ADDRESSES for deed in one.deeds}
 
