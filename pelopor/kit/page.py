@@ -7,7 +7,6 @@ from typing import TypeVar
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-
 View = TypeVar("View", bound=Callable[..., object])
 
 
