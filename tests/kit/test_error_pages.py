@@ -7,7 +7,7 @@ from django.utils.translation import override
 from django.views.defaults import server_error
 
 
-@pytest.mark.parametrize("name", ["400", "403", "404", "500", "503", "csrf"])
+@pytest.mark.parametrize("name", ["400", "403", "404", "429", "500", "503", "csrf"])
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_an_error_page_stands_without_context_and_without_a_database(name: str, language: str):
     with override(language):
@@ -41,3 +41,14 @@ def test_a_form_that_is_too_old_says_what_to_do():
 
     assert answer.status_code == 403
     assert "Formulir ini sudah kedaluwarsa" in answer.text
+
+
+@pytest.mark.django_db
+def test_too_many_attempts_to_sign_in_get_a_page_of_ours(client: Client):
+    for _ in range(40):
+        answer = client.post("/masuk/", {"login": "tidak@ada.invalid", "password": "salah"})
+        if answer.status_code == 429:
+            break
+
+    assert answer.status_code == 429
+    assert "TUNGGU-429" in answer.text
