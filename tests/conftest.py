@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
 from django.conf import settings
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # how long an example takes says how busy the machine is
+hypothesis.settings.load_profile("untimed")
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=ZoneInfo("Asia/Makassar"))
 """The moment at which tests happen unless they say otherwise."""
