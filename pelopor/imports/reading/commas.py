@@ -1,0 +1,90 @@
+"""Reading CSV: comma, semicolon or tab; UTF-8 with or without BOM, Windows-1252, or UTF-16 with BOM."""
+
+import codecs
+import csv
+import io
+from itertools import islice
+
+from pelopor.imports.reading.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from pelopor.rules.errors import RuleBroken
+from pelopor.rules.roster import Row, Table
+
+SIGNS = (";", ",", "\t")
+LOOKED_AT = 30  # lines
+
+
+def decode(data: bytes) -> str:
+    """The text of a file.
+
+    Raises:  RuleBroken("file.encoding") when it is neither UTF-8 nor Windows-1252.
+    """
+    for bom, name in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+        if data.startswith(bom):
+            return _decode(data, name)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode(data, "cp1252")
+
+
+def _decode(data: bytes, name: str) -> str:
+    try:
+        return data.decode(name)
+    except UnicodeError as no:
+        raise RuleBroken("file.encoding") from no
+
+
+def read_csv(data: bytes) -> Table:
+    """The rows that hold anything, each with the line on which it begins.
+
+    Raises:  RuleBroken of "file.encoding", "file.quotes" (line: where a quotation mark is opened and never closed), "file.rows",
+             "file.columns".
+    """
+    text = decode(data)
+    start, sign = _announced(text)
+    sign = sign or separator(text)
+    reader = csv.reader(io.StringIO(text[start:], newline=""), delimiter=sign, strict=True)
+    rows: list[Row] = []
+    line, before = 1 + text.count("\n", 0, start), 1 + text.count("\n", 0, start)
+    cells = 0
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                rows.append(Row(line, row))
+                cells += len(row)
+                _check(len(rows), len(row), cells)
+            line = before + reader.line_num
+    except csv.Error as no:
+        raise RuleBroken("file.quotes", line=line) from no
+    return Table(rows)
+
+
+def _check(rows: int, columns: int, cells: int) -> None:
+    if rows > MOST_ROWS:
+        raise RuleBroken("file.rows", most=MOST_ROWS)
+    if columns > MOST_COLUMNS or cells > MOST_CELLS:
+        raise RuleBroken("file.columns", most=MOST_COLUMNS)
+
+
+def _announced(text: str) -> tuple[int, str]:
+    """A first line "sep=;" as some spreadsheets write it: where the table begins, and its separator."""
+    first = text[:8].partition("\n")[0].rstrip("\r")
+    if first.lower().startswith("sep=") and first[4:] in SIGNS and "\n" in text[:8]:
+        return text.index("\n") + 1, first[4:]
+    return 0, ""
+
+
+def separator(text: str) -> str:
+    """The sign that cuts the first lines into the most columns that most lines agree on; a semicolon wins over a comma."""
+    best, most = ",", 0
+    for sign in SIGNS:
+        try:
+            lines = csv.reader(io.StringIO(text[:200_000], newline=""), delimiter=sign)
+            widths = [len(row) for row in islice(lines, LOOKED_AT) if any(row)]
+        except csv.Error:
+            continue
+        common = max(set(widths), key=lambda width: (widths.count(width) * (width > 1), width), default=1)
+        weight = widths.count(common) * (common - 1)
+        if weight > most:
+            best, most = sign, weight
+    return best
