@@ -67,7 +67,7 @@ def apply(
         return Counts(same=differences.same)
     try:
         with transaction.atomic():
-            writing = _Writing(agency, found, as_of, progress or (lambda done, of: None))
+            writing = _Writing(agency, found, as_of, progress)
             counts = writing.write(left)
     except IntegrityError as race:
         raise RuleBroken("roster.raced") from race
@@ -83,7 +83,7 @@ def apply(
 class _Writing:
     """The rows of one import on their way into the tables."""
 
-    def __init__(self, agency: Agency, found: Examination, as_of: date, progress: Progress) -> None:
+    def __init__(self, agency: Agency, found: Examination, as_of: date, progress: Progress | None) -> None:
         differences = found.differences
         self.agency, self.as_of, self.progress = agency, as_of, progress
         self.differences = differences
@@ -102,7 +102,7 @@ class _Writing:
         self._end([one.person for one in known if one.here or one.elsewhere])
         self._end(left)
         self._employments(units)
-        self.progress(self.total, self.total)
+        self._step(self.total)
         differences = self.differences
         return Counts(
             new=len(differences.new), changed=len(differences.changed), moved=len(differences.moved), ended=len(left),
@@ -197,7 +197,8 @@ class _Writing:
 
     def _step(self, done: int) -> None:
         self.done = min(self.done + done, self.total)
-        self.progress(self.done, self.total)
+        if self.progress:
+            self.progress(self.done, self.total)
 
 
 def _user(email: str) -> User:

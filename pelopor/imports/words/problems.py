@@ -23,7 +23,8 @@ PROBLEMS = {
     "date.early": (_("Tanggal ini sebelum tahun 1940."), _("Perbaiki tahunnya.")),
     "status.unknown": (_("Status ini tidak dikenali."), _("Tulis PNS, CPNS, PPPK, PPPK Paruh Waktu, atau Non-ASN.")),
     "class.number": (
-        _("Ini kelas jabatan berupa angka, bukan jenis jabatan."), _("Tulis JPT Pratama, Administrator, Pengawas, Fungsional, atau Pelaksana."),
+        _("Ini kelas jabatan berupa angka, bukan jenis jabatan."),
+        _("Tulis JPT Pratama, Administrator, Pengawas, Fungsional, atau Pelaksana."),
     ),
     "class.unknown": (
         _("Jenis jabatan ini tidak dikenali."), _("Tulis JPT Pratama, Administrator, Pengawas, Fungsional, atau Pelaksana."),
@@ -37,7 +38,7 @@ PROBLEMS = {
     "number.two": (_("NIP dan NI PPPK terisi keduanya."), _("Isi salah satu saja.")),
     "number.lost": (_("Angka terakhir nomor ini hilang karena lembar kerja menyimpannya sebagai bilangan."), TEXT),
     "number.as_number": (_("Nomor ini tersimpan sebagai bilangan; angka terakhir atau nol di depannya dapat hilang."), TEXT),
-    "number.short": (_("Nol di depan nomor ini tampaknya hilang."), TEXT),
+    "name.twice": (_("Nama yang sama di unit yang sama ada pada baris %(first)s."), LOOK),
     "number.nik": (_("Ini tampaknya NIK. Pelopor tidak menyimpan NIK."), _("Ganti dengan NIP, NI PPPK, atau nomor pegawai dari instansi.")),
     "number.twice": (_("Nomor ini juga ada pada baris %(first)s."), _("Hapus baris yang ganda atau perbaiki nomornya.")),
     "number.column": (_("NIP seorang PNS ada di kolom NI PPPK."), LOOK),

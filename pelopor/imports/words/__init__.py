@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from pelopor.imports.words_problems import PROBLEMS
+from pelopor.imports.words.problems import PROBLEMS
 from pelopor.kit import words
 from pelopor.kit.words import DutyWords
 from pelopor.rules.roster import Change, Differences, Problem
@@ -43,6 +43,8 @@ words.rules(
         "file.picture": _("Ini gambar. Unggah daftar aslinya sebagai XLSX atau CSV."),
         "file.ods": _("Ini berkas OpenDocument (.ods). Simpan sebagai .xlsx, lalu unggah lagi."),
         "file.xlsb": _("Ini berkas Excel biner (.xlsb). Simpan sebagai .xlsx, lalu unggah lagi."),
+        "file.document": _("Ini dokumen Word atau PowerPoint. Unggah daftar pegawai sebagai XLSX atau CSV."),
+        "file.cells": _("Berkas ini memuat lebih dari %(most)s sel. Hapus kolom dan baris yang tidak diperlukan."),
         "file.packed": _("Berkas ini bukan lembar kerja. Unggah XLSX atau CSV."),
         "file.markup": _("Berkas ini halaman web yang diberi nama lembar kerja. Buka di Excel, simpan sebagai .xlsx, lalu unggah lagi."),
         "file.broken": _("Berkas ini rusak dan tidak dapat dibaca. Buka dan simpan lagi di Excel, lalu unggah lagi."),
@@ -66,6 +68,7 @@ words.rules(
         "roster.ended": _("Impor ini sudah diterapkan atau dibatalkan. Mulai impor baru."),
     }
 )
+words.rules({code: wrong for code, (wrong, _remedy) in PROBLEMS.items()})
 words.deeds(
     {
         "imports.roster_applied": _(
