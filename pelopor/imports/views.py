@@ -47,8 +47,12 @@ def _import(request: HttpRequest, public_id: str) -> tuple[RosterImport, Person,
 def _table(found: RosterImport) -> Table:
     if found.state not in queries.RUNNING or not found.file:
         raise RuleBroken("roster.ended")
-    with found.file.open("rb") as stream:
-        return read_table(stream.read(), found.sheet)
+    try:
+        with found.file.open("rb") as stream:
+            data = stream.read()
+    except FileNotFoundError as gone:  # ended by another request since the row was read
+        raise RuleBroken("roster.ended") from gone
+    return read_table(data, found.sheet)
 
 
 @both
@@ -203,7 +207,7 @@ def show(request: HttpRequest, found: str) -> HttpResponse:
 def doubts(request: HttpRequest, found: str) -> HttpResponse:
     given, _, _ = _import(request, found)
     rows = given.report.get("found", {}).get("doubtful", [])
-    form = DoubtsForm(request.POST or None, doubts=rows)
+    form = DoubtsForm(request.POST if request.method == "POST" else None, doubts=rows)
     if request.method == "POST" and form.is_valid():
         try:
             actions.settle(given, choices=form.choices(), table=_table(given))

@@ -10,7 +10,7 @@ from django.db import connection
 from pelopor.audit.models import Event
 from pelopor.duties.models import Duty
 from pelopor.imports import actions
-from pelopor.imports.actions import apply as applying
+from pelopor.imports.actions import writing as applying
 from pelopor.imports.models import RosterImport
 from pelopor.people.models import Employment, Person, PersonNumber, User
 from pelopor.rules.errors import RuleBroken

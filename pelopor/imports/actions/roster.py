@@ -13,7 +13,7 @@ from django.db import transaction
 from pelopor.audit.actions import record
 from pelopor.duties import actions as duties
 from pelopor.imports import queries
-from pelopor.imports.actions.apply import Counts, Progress, apply
+from pelopor.imports.actions.writing import Counts, Progress, apply
 from pelopor.imports.models import RosterImport
 from pelopor.imports.reading import sheet_names
 from pelopor.imports.reading.examine import Examination, examine
