@@ -169,7 +169,7 @@ def test_a_death_in_the_middle_of_writing_changes_nothing(dinas: Office, monkeyp
     assert (snapshot(), made.state, Event.objects.count()) == (before, "checked", 0)
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.usefixtures("disk")
 def test_of_two_confirms_at_once_one_applies():
     dinas = office()
     made = dinas.checked(file_of(MARIA, YOSEF))
