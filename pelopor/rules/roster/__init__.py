@@ -42,7 +42,7 @@ One cell or row (Problem: line, column, value, code, facts); these block
     date.form                      no date, or in none of the four forms
     date.day                       a day that the calendar does not have
     date.later       day           later than the day from which changes hold
-    date.early       day           before 1940
+    date.early       year          before this year
     status.unknown                 no status of employment
     class.unknown                  no class of posts
     class.number                   "kelas jabatan" 1 to 17, which is about pay
@@ -82,11 +82,11 @@ Doubts that somebody settles (Doubt; CHOICES says how)
 """
 
 from pelopor.rules.roster.columns import COLUMNS, REQUIRED, Header, column_for, guess_header, guess_mapping
-from pelopor.rules.roster.compare import CHOICES, Change, Differences, Doubt, Known, compare, name_key
+from pelopor.rules.roster.compare import CHOICES, Change, Differences, Doubt, Known, compare
 from pelopor.rules.roster.rows import Entry, Problem, Roster, check_mapping, read_rows
 from pelopor.rules.roster.skips import Skipped
 from pelopor.rules.roster.table import Cell, Row, Table
-from pelopor.rules.roster.values import read_class, read_date, read_email, read_grade, read_status, safe_text, text_of
+from pelopor.rules.roster.values import name_key, read_class, read_date, read_email, read_grade, read_status, safe_text, text_of
 
 __all__ = [
     "CHOICES", "COLUMNS", "REQUIRED", "Cell", "Change", "Differences", "Doubt", "Entry", "Header", "Known", "Problem", "Roster", "Row",

@@ -1,15 +1,15 @@
 """How a new roster differs from the people that are known: new, changed, moved, left, and doubtful until somebody says."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from typing import TypeAlias
 
-from pelopor.rules.person_numbers import LENGTH
+from pelopor.rules.person_numbers import LENGTH, bare
 from pelopor.rules.roster.columns import plain
 from pelopor.rules.roster.rows import SHOWN, Entry, Problem
+from pelopor.rules.roster.values import name_key
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "doubt.new_number": ("same", "new"),
@@ -20,7 +20,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 
 ALIKE = 0.6
 """Names less alike than this under one number are doubtful. Unit: share of letters in common (0 to 1)."""
-TITLES = frozenset(("prof", "dr", "drg", "drs", "dra", "ir", "h", "hj", "apt", "ns", "st", "kh", "pdt", "rm"))
+
+Whom: TypeAlias = tuple[str, int]
+"""("person", key of somebody on record) or ("line", line of a new person's row)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row and what it does. known: None for a new person. superior: the person or, for a new one, the line of the row."""
+    """One row and what it does. known: None for a new person. fields: what differs, as keys of COLUMNS, "kind" or "agency"."""
 
     entry: Entry
     known: Known | None
     fields: tuple[str, ...] = ()
-    superior: tuple[str, int] | None = None  # ("person", key) or ("line", line)
+    superior: Whom | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,10 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Differences:
-    """new, changed, moved (another unit or agency), left, same: every row and every known person is in one of them."""
+    """Every row is in exactly one of new, changed, moved (another unit or agency), same (a count), doubtful or left_out (lines).
+
+    Everybody known here is in one of them by way of a row, or in left.
+    """
 
     new: Sequence[Change] = ()
     changed: Sequence[Change] = ()
@@ -76,6 +81,7 @@ class Differences:
     doubtful: Sequence[Doubt] = ()
     units: Sequence[str] = ()  # names of units that are not there yet
     problems: Sequence[Problem] = ()
+    left_out: Sequence[int] = ()
 
     @property
     def nothing(self) -> bool:
@@ -98,19 +104,16 @@ def compare(
 
     Args:    known: everybody with a main employment here, and whoever else holds a number or name of a row. units: names of
              the agency's units. choices: how doubts are settled, by line; a choice that is none of CHOICES settles nothing.
+    Source:  decided: a number tells the person; where it changes or the name does, somebody says who it is.
     """
     return _Comparison(entries, known, choices or {}).result(units)
 
 
-@lru_cache(maxsize=65_536)
-def name_key(name: str) -> str:
-    """A name without degrees and titles, for comparing: "dr. Maria Tefa, M.Kes." gives "maria tefa"."""
-    words = plain(name.split(",")[0]).split()
-    return " ".join(word for word in words if word not in TITLES) or plain(name)
-
-
 def birth_digits(kind: str, number: str) -> str:
-    """The eight digits of the birth date in a number of an ASN; empty for others."""
+    """The eight digits of the birth date in a number of an ASN; empty for others.
+
+    Source:  Perka BKN 22/2007; the NI PPPK begins alike: domain dossier 3.1.
+    """
     return number[:8] if kind in {"nip", "ni_pppk"} and len(number) == LENGTH else ""
 
 
@@ -119,78 +122,82 @@ class _Comparison:
         self.entries, self.choices = entries, choices
         self.known = {one.person: one for one in known}
         self.by_number = {one.number: one for one in self.known.values() if one.number}
-        self.by_name: dict[str, list[Known]] = defaultdict(list)
-        for one in self.known.values():
-            self.by_name[name_key(one.name)].append(one)
-        self.lines = {entry.number: entry for entry in entries}
+        self.rows = {entry.number: entry for entry in entries}
         self.names: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             self.names[name_key(entry.name)].append(entry)
-        self.matched: dict[int, Known] = {}  # line: whom the row is about
-        self.taken: set[int] = set()
-        self.kept: set[int] = set()  # people whose row is left out: they stay as they are
-        self.skipped: set[int] = set()
-        self.doubtful: list[Doubt] = []
+        self.matched: dict[int, Known] = {}  # line: whom the row is about, also while that is in doubt
+        self.about: set[int] = set()  # people whom a row is about, also one that is left out
+        self.left_out: set[int] = set()
+        self.doubts: dict[int, Doubt] = {}
         self.problems: list[Problem] = []
 
     def result(self, units: Iterable[str]) -> Differences:
         self._match()
+        rows = [entry for entry in self.entries if entry.line not in self.left_out]
+        changes = [self._change(entry) for entry in rows]
+        self._no_circles(changes)
         groups: dict[str, list[Change]] = {"new": [], "changed": [], "moved": [], "same": []}
-        for entry in self.entries:
-            if entry.line not in self.skipped:
-                change = self._change(entry)
+        for change in changes:
+            if change.entry.line not in self.doubts:
                 groups[_group(change)].append(change)
-        self._no_circles([change for group in groups.values() for change in group])
-        left = [one for one in self.known.values() if one.here and one.person not in self.taken | self.kept]
         there = {plain(name) for name in units}
-        missing = {plain(e.unit): e.unit for e in reversed(self.entries) if e.line not in self.skipped and plain(e.unit) not in there}
+        missing = {plain(entry.unit): entry.unit for entry in reversed(rows) if plain(entry.unit) not in there}
         return Differences(
-            tuple(groups["new"]), tuple(groups["changed"]), tuple(groups["moved"]), tuple(left), len(groups["same"]),
-            tuple(self.doubtful), tuple(sorted(missing.values())), tuple(self.problems),
+            new=tuple(groups["new"]), changed=tuple(groups["changed"]), moved=tuple(groups["moved"]),
+            left=tuple(one for one in self.known.values() if one.here and one.person not in self.about),
+            same=len(groups["same"]), doubtful=tuple(self.doubts.values()), units=tuple(sorted(missing.values())),
+            problems=tuple(self.problems), left_out=tuple(sorted(self.left_out)),
         )  # fmt: skip
 
     def _match(self) -> None:
+        """Whom each row is about: by number first, so that a name is looked for only among those whom no number has found."""
+        by_name: dict[str, list[Known]] = defaultdict(list)
+        for one in self.known.values():
+            if one.number not in self.rows:
+                by_name[name_key(one.name)].append(one)
         strangers = []
         for entry in self.entries:
-            one = self.by_number.get(entry.number)
-            if one is None:
-                strangers.append(entry)
-                continue
-            self.taken.add(one.person)
-            if not _alike(entry.name, one.name):
-                self._doubt(entry, one, "doubt.other_name")
-            elif one.elsewhere and not one.here:
-                self._doubt(entry, one, "doubt.elsewhere")
+            if known := self.by_number.get(entry.number):
+                self._found(entry, known)
             else:
-                self.matched[entry.line] = one
+                strangers.append(entry)
         for entry in strangers:
-            candidate = self._perhaps(entry)
-            if candidate:
-                self.taken.add(candidate.person)
-                self._doubt(entry, candidate, "doubt.new_number")
+            if perhaps := self._perhaps(entry, by_name[name_key(entry.name)]):
+                self._doubt(entry, perhaps, "doubt.new_number")
 
-    def _perhaps(self, entry: Entry) -> Known | None:
-        """Somebody of the same name whom no row is about, and whose birth digits are the same, or one of them has none."""
+    def _found(self, entry: Entry, one: Known) -> None:
+        if not _alike(entry.name, one.name):
+            self._doubt(entry, one, "doubt.other_name")
+        elif one.elsewhere and not one.here:
+            self._doubt(entry, one, "doubt.elsewhere")
+        else:
+            self._is(entry, one)
+
+    def _perhaps(self, entry: Entry, namesakes: Sequence[Known]) -> Known | None:
+        """A namesake whom no row is about, with the same birth digits, or one of the two without any."""
         born = birth_digits(entry.kind, entry.number)
-        for one in self.by_name.get(name_key(entry.name), ()):
+        for one in namesakes:
             before = birth_digits(one.kind, one.number)
             fits = born == before if born and before else one.here
-            if fits and one.person not in self.taken and one.number not in self.lines:
+            if fits and one.person not in self.about:
                 return one
         return None
+
+    def _is(self, entry: Entry, one: Known) -> None:
+        self.matched[entry.line] = one
+        self.about.add(one.person)
 
     def _doubt(self, entry: Entry, one: Known, kind: str) -> None:
         choice = self.choices.get(entry.line)
         if choice not in CHOICES[kind]:
-            self.doubtful.append(Doubt(entry, one, kind))
-            self.matched[entry.line] = one
+            self.doubts[entry.line] = Doubt(entry, one, kind)
+            self._is(entry, one)
         elif choice == "same":
-            self.matched[entry.line] = one
+            self._is(entry, one)
         elif choice == "skip":
-            self.skipped.add(entry.line)
-            self.kept.add(one.person)
-        else:
-            self.taken.discard(one.person)
+            self.left_out.add(entry.line)
+            self.about.add(one.person)
 
     def _change(self, entry: Entry) -> Change:
         one, superior = self.matched.get(entry.line), self._superior(entry)
@@ -200,57 +207,52 @@ class _Comparison:
             "name": (entry.name, one.name), "number": (entry.number, one.number), "kind": (entry.kind, one.kind),
             "agency": (True, one.here), "unit": (plain(entry.unit), plain(one.unit)), "position": (entry.position, one.position),
             "position_class": (entry.position_class, one.position_class), "status": (entry.status, one.status),
-            "grade": (one.grade if entry.grade is None else entry.grade, one.grade),
         }  # fmt: skip
         fields = [key for key, (new, old) in wanted.items() if new != old]
-        if entry.superior is not None and superior != (("person", one.superior) if one.superior is not None else None):
+        if entry.grade is not None and entry.grade != one.grade:
+            fields.append("grade")
+        if entry.superior is not None and superior != (None if one.superior is None else ("person", one.superior)):
             fields.append("superior")
         return Change(entry, one, tuple(fields), superior)
 
-    def _superior(self, entry: Entry) -> tuple[str, int] | None:
-        """Atasan langsung: by number in the file or on record, else by a name that only one row or person here has."""
+    def _superior(self, entry: Entry) -> Whom | None:
+        """Atasan langsung: by number in the file or on record, else by a name that only one row here has."""
         if not entry.superior:
             return None
-        digits = re.sub(r"[\s.\-'’]", "", entry.superior)
-        if digits == entry.number:
-            return self._no_superior(entry, "superior.self")
-        if digits in self.lines:
-            return self._of(self.lines[digits])
-        if digits in self.by_number:
-            return "person", self.by_number[digits].person
-        if any(letter.isdigit() for letter in digits) and not any(letter.isalpha() for letter in digits):
-            return self._no_superior(entry, "superior.number")
-        rows = self.names.get(name_key(entry.superior), [])
-        if len(rows) == 1:
-            return self._no_superior(entry, "superior.self") if rows[0] is entry else self._of(rows[0])
-        return self._no_superior(entry, "superior.names" if rows else "superior.name")
+        number = bare(entry.superior)
+        rows = [self.rows[number]] if number in self.rows else self.names.get(name_key(entry.superior), [])
+        if len(rows) > 1:
+            wrong = "superior.names"
+        elif rows and rows[0].number == entry.number:
+            wrong = "superior.self"
+        elif rows:
+            return self._whom(rows[0])
+        elif number in self.by_number:
+            return "person", self.by_number[number].person
+        else:
+            wrong = "superior.name" if any(letter.isalpha() for letter in number) else "superior.number"
+        self._no_superior(entry, wrong)
+        return None
 
-    def _of(self, entry: Entry) -> tuple[str, int]:
+    def _whom(self, entry: Entry) -> Whom:
         one = self.matched.get(entry.line) or self.by_number.get(entry.number)
         return ("person", one.person) if one else ("line", entry.line)
 
-    def _no_superior(self, entry: Entry, code: str) -> tuple[str, int] | None:
+    def _no_superior(self, entry: Entry, code: str) -> None:
         self.problems.append(Problem(entry.line, "superior", (entry.superior or "")[:SHOWN], code))
-        return None
 
     def _no_circles(self, changes: Sequence[Change]) -> None:
         """Nobody may stand above themselves by way of others."""
-        above: dict[tuple[str, int], tuple[str, int] | None] = {}
-        rows: dict[tuple[str, int], Entry] = {}
-        for change in changes:
-            key = ("person", change.known.person) if change.known else ("line", change.entry.line)
-            rows[key] = change.entry
-            above[key] = change.superior
-        settled: set[tuple[str, int]] = set()
-        for start in above:
-            path: list[tuple[str, int]] = []
-            place: tuple[str, int] | None = start
-            while place is not None and place not in settled and place not in path:
-                path.append(place)
-                place = above.get(place)
-            if place is not None and place in path:
-                entry = rows[place]
-                self.problems.append(Problem(entry.line, "superior", (entry.superior or "")[:SHOWN], "superior.circle"))
+        rows = {self._whom(change.entry): change for change in changes}
+        settled: set[Whom] = set()
+        for start in rows:
+            path: dict[Whom, Change] = {}
+            place: Whom | None = start
+            while place in rows and place not in settled and place not in path:
+                path[place] = rows[place]
+                place = rows[place].superior
+            if place in path:
+                self._no_superior(path[place].entry, "superior.circle")
             settled.update(path)
 
 

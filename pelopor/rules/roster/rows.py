@@ -1,23 +1,28 @@
 """Reading the rows of a roster: every cell checked, nothing repaired, every fault told with line, column and value."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from pelopor.rules.errors import RuleBroken
-from pelopor.rules.person_numbers import KINDS, lost_digits, read_number
-from pelopor.rules.roster.columns import REQUIRED, Header
+from pelopor.rules.person_numbers import KINDS, bare, lost_digits, read_number
+from pelopor.rules.roster.columns import REQUIRED, Header, plain
 from pelopor.rules.roster.skips import Skipped, filled_in, skipped_rows
 from pelopor.rules.roster.table import Cell, Row, Table
-from pelopor.rules.roster.values import read_class, read_date, read_email, read_grade, read_status, text_of
+from pelopor.rules.roster.values import name_key, read_class, read_date, read_email, read_grade, read_status, text_of
+from pelopor.rules.spelling import long_date
 
+MOST_ROWS = 200_000
+"""Unit: people in one file."""
 MOST_PROBLEMS = 5_000
 """After so many faults the reading stops: the file needs another look as a whole."""
 LONGEST = {"name": 200, "unit": 200, "position": 200, "number": 30, "number_pppk": 30, "superior": 200}
+LONGEST_OTHER = 300
 """Unit: characters."""
+FIRST_YEAR = 1940
 NIK_LENGTH = 16
 SHOWN = 60
+"""How much of a faulty value is told. Unit: characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ def check_mapping(mapping: Mapping[str, int]) -> tuple[str, ...]:
     """The required columns that are missing. Either number column is enough.
 
     Raises:  RuleBroken("roster.column_twice", first=..., second=...) when two columns of the roster are one of the file.
+    Source:  decided: without these nobody can vote, stand or be assessed.
     """
     seen: dict[int, str] = {}
     for key, place in mapping.items():
@@ -81,27 +87,27 @@ def check_mapping(mapping: Mapping[str, int]) -> tuple[str, ...]:
 
 
 def read_rows(table: Table, header: Header, *, as_of: date) -> Roster:
-    """Read every row below the header.
+    """Read every row below the header, whose mapping holds what `check_mapping` asks for.
 
     Args:    as_of: the day from which changes hold; nothing may begin later.
-    Raises:  RuleBroken("roster.no_rows") when no row below the header holds a person.
+    Raises:  RuleBroken("roster.no_rows") when no row below the header holds a person; ("file.rows") for too many.
+    Source:  decided: a fault is told with its place and never repaired, for only the agency knows what was meant.
     """
     body = [row for row in table.rows if row.line > header.line]
     skips = skipped_rows(body, header, table.row_at(header.line))
+    people = [row for row in body if row.line not in skips]
+    if not people:
+        raise RuleBroken("roster.no_rows")
+    if len(people) > MOST_ROWS:
+        raise RuleBroken("file.rows", most=MOST_ROWS)
     entries: list[Entry] = []
     problems: list[Problem] = []
-    read = 0
-    for row in body:
-        if row.line in skips:
-            continue
-        read += 1
+    for row in people:
         entry = _Reading(row, header.mapping, table.faults, problems).entry(as_of=as_of)
         if entry:
             entries.append(entry)
         if len(problems) >= MOST_PROBLEMS:
             break
-    if not read:
-        raise RuleBroken("roster.no_rows")
     cut = len(problems) >= MOST_PROBLEMS
     problems += _twice(entries)
     shown = tuple(Skipped(line, why) for line, why in skips.items())
@@ -136,7 +142,7 @@ class _Reading:
 
     def _problem(self, key: str, code: str, *, value: object = "", blocks: bool = True, **facts: object) -> None:
         self.wrong.add(key)
-        self.problems.append(Problem(self.row.line, key, str(value)[:SHOWN], code, blocks, facts))
+        self.problems.append(Problem(self.row.line, key, _shown(value)[:SHOWN], code, blocks, facts))
 
     def _cell(self, key: str) -> Cell:
         place = self.mapping[key]
@@ -155,8 +161,8 @@ class _Reading:
         except RuleBroken as no:
             self._problem(key, no.code, value=cell)
             return ""
-        if len(text) > LONGEST.get(key, SHOWN * 5):
-            self._problem(key, "cell.long", value=text, most=LONGEST.get(key, SHOWN * 5))
+        if len(text) > (most := LONGEST.get(key, LONGEST_OTHER)):
+            self._problem(key, "cell.long", value=text, most=most)
             return ""
         return text
 
@@ -167,9 +173,9 @@ class _Reading:
             self._problem("since", no.code, value=cell)
             return None
         if day and day > as_of:
-            self._problem("since", "date.later", value=day.isoformat())
-        elif day and day.year < 1940:
-            self._problem("since", "date.early", value=day.isoformat())
+            self._problem("since", "date.later", value=day, day=long_date(as_of))
+        elif day and day.year < FIRST_YEAR:
+            self._problem("since", "date.early", value=day, year=FIRST_YEAR)
         return day
 
     def _required(self, key: str, texts: Mapping[str, str]) -> str:
@@ -208,7 +214,7 @@ class _Reading:
             self._problem(key, "number.lost", value=text)
             return "local", ""
         found = read_number(text, status=status or None)
-        digits = re.sub(r"[\s.\-]", "", found.digits)
+        digits = bare(found.digits)
         if found.kind == "local" and len(digits) == NIK_LENGTH and digits.isdigit():
             self._problem(key, "number.nik")  # its value is not even shown
         elif not digits:
@@ -220,7 +226,7 @@ class _Reading:
         return found.kind, digits
 
     def _grade(self, text: str | None, status: str) -> str | None:
-        if not text:
+        if not text or not status:
             return text
         try:
             return read_grade(text, status=status)
@@ -242,10 +248,19 @@ class _Reading:
 
 
 def _twice(entries: Iterable[Entry]) -> Iterable[Problem]:
-    """The same number or e-mail on two lines; the later line is told."""
-    numbers: dict[str, int] = {}
-    emails: dict[str, int] = {}
+    """The same number or e-mail on two lines, or, as a warning, the same name in one unit; the later line is told."""
+    seen: dict[tuple[str, ...], int] = {}
     for entry in entries:
-        for seen, value, key, code in ((numbers, entry.number, "number", "number.twice"), (emails, entry.email, "email", "email.twice")):
-            if value and (first := seen.setdefault(value, entry.line)) != entry.line:
-                yield Problem(entry.line, key, value[:SHOWN], code, True, {"first": first})
+        for key, value, sign in (
+            ("number", entry.number, (entry.number,)), ("email", entry.email, (entry.email,)),
+            ("name", entry.name, (name_key(entry.name), plain(entry.unit))),
+        ):  # fmt: skip
+            if value and (first := seen.setdefault((key, *sign), entry.line)) != entry.line:
+                yield Problem(entry.line, key, value[:SHOWN], f"{key}.twice", key != "name", {"first": first})
+
+
+def _shown(value: object) -> str:
+    """A faulty value as the person sees it in the file: a figure with the digits that a spreadsheet shows, a day as a day."""
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return str(value.date() if isinstance(value, datetime) and value == datetime.combine(value, datetime.min.time()) else value)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pelopor.rules.roster.columns import LEAST_FOUND, Header, plain
 from pelopor.rules.roster.table import Cell, Row
 
-TOTALS = ("total", "jumlah", "subtotal", "grand total", "sub total")
+TOTALS = ("total ", "jumlah ", "subtotal ", "sub total ", "grand total ")
+NUMBERS = frozenset(("number", "number_pppk"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,53 +19,69 @@ class Skipped:
 
 
 def filled_in(cell: Cell) -> bool:
+    """Whether a cell holds anything but blanks.
+
+    Source:  decided: a cell of blanks looks empty, so it is.
+    """
     return bool(cell.strip()) if isinstance(cell, str) else cell is not None
 
 
 def skipped_rows(body: Sequence[Row], header: Header, named: Row | None) -> dict[int, str]:
-    """Rows that are no people, by line: totals, repeated headers, the row that numbers the columns, blanks, what stands below."""
-    names = _texts(named, header.mapping) if named else []
+    """Rows that are no people, by line: totals, repeated headers, the row that numbers the columns, blanks, what stands below.
+
+    Args:    named: the row of the header.
+    Source:  decided: what rosters hold beside people, each told to whoever brings the file in.
+    """
+    names = _mapped(named, header.mapping) if named else {}
     found: dict[int, str] = {}
     for place, row in enumerate(body):
-        if why := _why_skipped(row, header.mapping, names, first=place == 0):
+        if why := _why_skipped(_mapped(row, header.mapping), row, names, first=place == 0):
             found[row.line] = why
     for row in reversed(body):
         if row.line not in found:
-            if not _is_footer(row, header.mapping):
+            if not _is_footer(_mapped(row, header.mapping)):
                 break
             found[row.line] = "row.footer"
     return dict(sorted(found.items()))
 
 
-def _why_skipped(row: Row, mapping: Mapping[str, int], names: Sequence[str], *, first: bool) -> str:
-    filled = [cell for cell in row.cells if filled_in(cell)]
-    if not any(place < len(row.cells) and filled_in(row.cells[place]) for place in mapping.values()):
+def _mapped(row: Row, mapping: Mapping[str, int]) -> dict[str, Cell]:
+    """The filled cells of the columns that are known."""
+    return {key: row.cells[place] for key, place in mapping.items() if place < len(row.cells) and filled_in(row.cells[place])}
+
+
+def _why_skipped(cells: Mapping[str, Cell], row: Row, names: Mapping[str, Cell], *, first: bool) -> str:
+    if not cells:
         return "row.blank"
-    if first and len(filled) >= LEAST_FOUND and [_small(cell) for cell in filled] == list(range(1, len(filled) + 1)):
+    if first and _numbers_columns(row):
         return "row.numbering"
-    head = next((cell for cell in filled if isinstance(cell, str)), "")
-    if plain(head).startswith(TOTALS) and not _number_text(row, mapping):
+    if _is_total(cells, row):
         return "row.total"
-    return "row.header" if names and _texts(row, mapping) == names else ""
+    return "row.header" if cells.keys() == names.keys() and all(_same(cells[key], names[key]) for key in names) else ""
 
 
-def _texts(row: Row, mapping: Mapping[str, int]) -> list[str]:
-    """The words in the mapped cells, for telling a repeated header; empty when one of them is no text."""
-    cells = [row.cells[place] if place < len(row.cells) else "" for place in mapping.values()]
-    return [plain(cell) for cell in cells if isinstance(cell, str)] if all(isinstance(cell, str) for cell in cells) else []
+def _numbers_columns(row: Row) -> bool:
+    """1, 2, 3, ... below the header."""
+    filled = [cell for cell in row.cells if filled_in(cell)]
+    return len(filled) >= LEAST_FOUND and all(_count(cell) == place for place, cell in enumerate(filled, 1))
 
 
-def _small(cell: Cell) -> int | None:
-    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 3 else None
+def _is_total(cells: Mapping[str, Cell], row: Row) -> bool:
+    """"Jumlah" as the first word, and no number of a person: a count may stand in its column."""
+    head = next((cell for cell in row.cells if isinstance(cell, str) and cell.strip()), "")
+    return f"{plain(head)} ".startswith(TOTALS) and all(_count(cells[key]) is not None for key in NUMBERS & cells.keys())
 
 
-def _number_text(row: Row, mapping: Mapping[str, int]) -> bool:
-    places = [mapping[key] for key in ("number", "number_pppk") if key in mapping]
-    return any(place < len(row.cells) and filled_in(row.cells[place]) for place in places)
+def _same(cell: Cell, name: Cell) -> bool:
+    return cell == name or (isinstance(cell, str) and isinstance(name, str) and plain(cell) == plain(name))
 
 
-def _is_footer(row: Row, mapping: Mapping[str, int]) -> bool:
-    """Whether a row at the end is place, date, title and name of the signer, or a note: two cells at most, and no person."""
-    filled = {key for key, place in mapping.items() if place < len(row.cells) and filled_in(row.cells[place])}
-    return len(filled) <= 2 and not ("name" in filled and filled & {"number", "number_pppk"})
+def _count(cell: Cell) -> int | None:
+    """A whole number of at most six digits, as a figure or as text; None for anything else."""
+    text = f"{cell:.15g}" if isinstance(cell, float) else str(cell).strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 6 else None
+
+
+def _is_footer(cells: Mapping[str, Cell]) -> bool:
+    """Place and date, title, name and number of the signer, or a note: one or two cells, not a name with something beside it."""
+    return len(cells) <= 2 and not ("name" in cells and len(cells) > 1)

@@ -3,10 +3,15 @@
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
+from pelopor.rules import spelling
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.roster.columns import plain
 from pelopor.rules.roster.table import Cell
+
+TITLES = frozenset(("prof", "dr", "drg", "drs", "dra", "ir", "h", "hj", "apt", "ns", "st", "kh", "pdt", "rm"))
+"""Words before a name that are no part of it."""
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """A text that begins with one of these is run as a formula when a spreadsheet opens a CSV file."""
@@ -14,19 +19,11 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _ESCAPED = re.compile(r"'(?='*[=+\-@\t\r0-9])")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]")
 _EMPTY = frozenset({"-", "--", "–", "—"})
+_ERRORS = frozenset(("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"))
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari jan january", "februari feb pebruari february", "maret mar march", "april apr", "mei may", "juni jun june",
-            "juli jul july", "agustus agu agt ags aug august", "september sep sept", "oktober okt oct october", "november nov nopember nop",
-            "desember des dec december",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
+_MONTHS = {name[:length].casefold(): number for number, name in enumerate(spelling.MONTHS, 1) for length in (3, len(name))}
+_MONTHS |= {"pebruari": 2, "peb": 2, "agt": 8, "ags": 8, "sept": 9, "nopember": 11, "nop": 11}
+"""Whole, cut to three letters, and as older papers spell them."""
 
 STATUSES = {
     "pns": "pns", "cpns": "cpns", "calon pns": "cpns", "pppk": "pppk", "p3k": "pppk", "pppk penuh waktu": "pppk",
@@ -65,14 +62,21 @@ _EMAIL = re.compile(
 
 
 def safe_text(text: str) -> str:
-    """`text` as a CSV cell that no spreadsheet runs as a formula: an apostrophe before it; `text_of` takes it away again."""
-    return f"'{text}" if text.startswith(DANGEROUS) or _ESCAPED.match(text) else text
+    """`text` as a CSV cell that no spreadsheet runs as a formula or takes for a figure; `text_of` reads `text` back from it.
+
+    An apostrophe goes before a text that begins like a formula or holds only digits, and before one that would lose its own.
+
+    Source:  OWASP, "CSV Injection": cells that begin with = + - @, tab or carriage return.
+    """
+    return f"'{text}" if text.startswith(DANGEROUS) or (text.isascii() and text.isdigit()) or _ESCAPED.match(text) else text
 
 
 def text_of(cell: Cell) -> str:
     """The text of a cell: one line, no unseen characters, spaces joined, the apostrophe of `safe_text` gone; a dash is empty.
 
-    Raises:  RuleBroken("cell.formula") for a text that begins with an equals sign; ("cell.date") for a date where text belongs.
+    Raises:  RuleBroken("cell.formula") for a text that begins with an equals sign; ("cell.error") for #N/A and its like, which
+             a CSV file keeps as text; ("cell.date") for a date where text belongs.
+    Source:  decided: what cannot be seen in a spreadsheet does not tell two values apart.
     """
     if cell is None:
         return ""
@@ -80,21 +84,40 @@ def text_of(cell: Cell) -> str:
         raise RuleBroken("cell.date")
     if not isinstance(cell, str):
         return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-    if cell.isascii() and cell.isalpha():  # most cells that are not empty are one word; nothing to clean
-        return cell
-    text = " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", cell)).split())
-    if text.startswith("="):
+    return _cleaned(cell)
+
+
+@lru_cache(maxsize=65_536)  # most cells of a roster say what others say
+def _cleaned(cell: str) -> str:
+    cell = cell.strip()
+    if escaped := _ESCAPED.match(cell):
+        cell = cell[1:]
+    if not (cell.isascii() and cell.isprintable()):
+        cell = _UNSEEN.sub("", unicodedata.normalize("NFC", cell))
+    text = " ".join(cell.split())
+    if text.startswith("=") and not escaped:
         raise RuleBroken("cell.formula")
-    if text.startswith("'"):
-        text = _ESCAPED.sub("", text, count=1) if _ESCAPED.match(text) else text
+    if text in _ERRORS:
+        raise RuleBroken("cell.error")
     return "" if text in _EMPTY else text
+
+
+@lru_cache(maxsize=65_536)
+def name_key(name: str) -> str:
+    """A name without degrees and titles, for comparing: "dr. Maria Tefa, M.Kes." gives "maria tefa".
+
+    Source:  decided: titles come and go, and rosters write them differently.
+    """
+    words = plain(name.split(",")[0]).split()
+    return " ".join(word for word in words if word not in TITLES) or plain(name)
 
 
 def read_date(cell: Cell) -> date | None:
     """A day: a date cell of a spreadsheet, 2026-11-24, 24/11/2026, 24-11-2026 or 24 November 2026. None when empty.
 
     Raises:  RuleBroken("date.form") for anything else: two-digit years, month before day, numbers; ("date.day") for a day
-             that the calendar does not have.
+             that the calendar does not have; those of `text_of`.
+    Source:  ISO 8601, and the order day, month, year of Indonesian usage (EYD V).
     """
     if isinstance(cell, datetime):
         return cell.date()
@@ -118,13 +141,17 @@ def _parts(text: str) -> tuple[int, int, int]:
     if match := re.fullmatch(r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4})", text):
         return int(match[4]), int(match[3]), int(match[1])
     match = re.fullmatch(r"([0-9]{1,2}) ([^\W\d_]+)\.? ([0-9]{4})", text)
-    if match and match[2].casefold() in MONTHS:
-        return int(match[3]), MONTHS[match[2].casefold()], int(match[1])
+    if match and match[2].casefold() in _MONTHS:
+        return int(match[3]), _MONTHS[match[2].casefold()], int(match[1])
     raise RuleBroken("date.form")
 
 
 def read_status(text: str) -> str:
-    """Raises:  RuleBroken("status.unknown")."""
+    """The status of employment: pns, cpns, pppk, pppk_paruh_waktu or non_asn.
+
+    Raises:  RuleBroken("status.unknown").
+    Source:  UU 20/2023: PNS and PPPK; domain dossier 3.1 and 3.5.
+    """
     try:
         return STATUSES[plain(text)]
     except KeyError as no:
@@ -136,6 +163,7 @@ def read_class(text: str) -> str:
 
     Raises:  RuleBroken("class.number") for a number: "kelas jabatan" 1 to 17 says what is paid, not which class it is;
              ("class.unknown") for other words.
+    Source:  UU 20/2023 Pasal 13-18; the older eselon: domain dossier 3.2.
     """
     words = plain(text)
     if words.isdigit():
@@ -163,7 +191,11 @@ def read_grade(text: str, *, status: str | None) -> str:
 
 
 def read_email(text: str) -> str:
-    """Raises:  RuleBroken("email.form")."""
+    """An e-mail address in lower case.
+
+    Raises:  RuleBroken("email.form").
+    Source:  RFC 5321: 64 characters before the @, 254 in all; quoted forms are left out, no agency uses them.
+    """
     if len(text) > 254 or not _EMAIL.fullmatch(text):
         raise RuleBroken("email.form")
     return text.lower()
