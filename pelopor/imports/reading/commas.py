@@ -3,14 +3,16 @@
 import codecs
 import csv
 import io
+from collections import Counter
 from itertools import islice
 
-from pelopor.imports.reading.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from pelopor.imports.reading.limits import within_limits
 from pelopor.rules.errors import RuleBroken
-from pelopor.rules.roster import Row, Table
+from pelopor.rules.roster import Row, Table, guess_header
+from pelopor.rules.roster.columns import SEARCHED
 
 SIGNS = (";", ",", "\t")
-LOOKED_AT = 30  # lines
+BEGINNING = 200_000  # characters in which the separator is looked for
 
 
 def decode(data: bytes) -> str:
@@ -38,32 +40,25 @@ def read_csv(data: bytes) -> Table:
     """The rows that hold anything, each with the line on which it begins.
 
     Raises:  RuleBroken of "file.encoding", "file.quotes" (line: where a quotation mark is opened and never closed), "file.rows",
-             "file.columns".
+             "file.columns", "file.cells".
     """
     text = decode(data)
     start, sign = _announced(text)
     sign = sign or separator(text)
     reader = csv.reader(io.StringIO(text[start:], newline=""), delimiter=sign, strict=True)
     rows: list[Row] = []
-    line, before = 1 + text.count("\n", 0, start), 1 + text.count("\n", 0, start)
+    line = before = 1 + text.count("\n", 0, start)
     cells = 0
     try:
         for row in reader:
             if any(cell.strip() for cell in row):
                 rows.append(Row(line, row))
                 cells += len(row)
-                _check(len(rows), len(row), cells)
+                within_limits(len(rows), len(row), cells)
             line = before + reader.line_num
     except csv.Error as no:
         raise RuleBroken("file.quotes", line=line) from no
     return Table(rows)
-
-
-def _check(rows: int, columns: int, cells: int) -> None:
-    if rows > MOST_ROWS:
-        raise RuleBroken("file.rows", most=MOST_ROWS)
-    if columns > MOST_COLUMNS or cells > MOST_CELLS:
-        raise RuleBroken("file.columns", most=MOST_COLUMNS)
 
 
 def _announced(text: str) -> tuple[int, str]:
@@ -75,16 +70,16 @@ def _announced(text: str) -> tuple[int, str]:
 
 
 def separator(text: str) -> str:
-    """The sign that cuts the first lines into the most columns that most lines agree on; a semicolon wins over a comma."""
-    best, most = ",", 0
-    for sign in SIGNS:
-        try:
-            lines = csv.reader(io.StringIO(text[:200_000], newline=""), delimiter=sign)
-            widths = [len(row) for row in islice(lines, LOOKED_AT) if any(row)]
-        except csv.Error:
-            continue
-        common = max(set(widths), key=lambda width: (widths.count(width) * (width > 1), width), default=1)
-        weight = widths.count(common) * (common - 1)
-        if weight > most:
-            best, most = sign, weight
-    return best
+    """The sign that cuts the first lines into a header with the most known columns, else into the most columns alike."""
+    return max(SIGNS, key=lambda sign: _fit(text[:BEGINNING], sign))
+
+
+def _fit(text: str, sign: str) -> tuple[int, int]:
+    """How well the lines are cut: known columns of the best header, then columns of the most common width, times its lines."""
+    try:
+        rows = [row for row in islice(csv.reader(io.StringIO(text, newline=""), delimiter=sign), SEARCHED) if any(row)]
+    except csv.Error:
+        return 0, 0
+    header = guess_header([Row(line, row) for line, row in enumerate(rows)])
+    width, lines = Counter(map(len, rows)).most_common(1)[0] if rows else (1, 0)
+    return len(header.mapping) if header else 0, (width - 1) * lines

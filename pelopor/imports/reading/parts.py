@@ -12,12 +12,10 @@ from dataclasses import dataclass, field
 from typing import IO
 from xml.parsers import expat
 
-from pelopor.imports.reading.limits import MOST_CELLS, MOST_COLUMNS, MOST_PARTS, MOST_ROWS, MOST_SHEETS, MOST_UNPACKED
+from pelopor.imports.reading.limits import MOST_FAULTS, MOST_PARTS, MOST_SHEETS, MOST_UNPACKED, within_limits
 from pelopor.rules.errors import RuleBroken
 
 CHUNK = 1024 * 1024
-MOST_FAULTS = 20_000
-"""Enough faulty cells to refuse a file; more are not collected."""
 BROKEN = (zipfile.BadZipFile, expat.ExpatError, RuntimeError, NotImplementedError, OSError, EOFError, KeyError, ValueError)
 
 
@@ -73,7 +71,7 @@ class Pack:
     def look(self, sheet: Sheet) -> Found:
         """What is in the XML of `sheet`.
 
-        Raises:  RuleBroken("file.rows"), ("file.columns") when a value lies beyond the limits; ("file.broken").
+        Raises:  RuleBroken("file.rows"), ("file.columns"), ("file.cells") beyond the limits; ("file.broken").
         """
         eye = _Eye()
         try:
@@ -136,7 +134,7 @@ class _Eye:
         self.found = Found()
         self.line = 0
         self.column = -1
-        self.cell = ""  # the cell that is open
+        self.faults = 0
 
     def begin(self, tag: str, attributes: Mapping[str, str]) -> None:
         name = tag if tag in {"v", "c"} else tag.rpartition(":")[2]
@@ -167,23 +165,25 @@ class _Eye:
             found.rows = self.line
         if self.column >= found.columns:
             found.columns = self.column + 1
-        if found.rows > MOST_ROWS:
-            raise RuleBroken("file.rows", most=MOST_ROWS)
-        if found.columns > MOST_COLUMNS or found.rows * found.columns > MOST_CELLS:
-            raise RuleBroken("file.columns", most=MOST_COLUMNS)
+        within_limits(found.rows, found.columns, found.rows * found.columns)
 
     def _fault(self, code: str) -> None:
-        if len(self.found.faults) < MOST_FAULTS:
-            self.found.faults[self.line, self.column] = code
+        self.found.faults[self.line, self.column] = code
+        self._one_more()
 
     def _merged(self, ref: str) -> None:
+        """Merged cells stand below the rows in the XML, so how far the values reach is known."""
         first, _, last = ref.partition(":")
         (top, left), (bottom, right) = place_of(first), place_of(last or first)
-        for line in range(top, min(bottom, MOST_ROWS) + 1):
-            for column in range(left, min(right, MOST_COLUMNS) + 1):
-                if len(self.found.faults) >= MOST_FAULTS:
-                    return
+        for line in range(top, min(bottom, self.found.rows) + 1):
+            for column in range(left, min(right, self.found.columns - 1) + 1):
                 self.found.faults.setdefault((line, column), "cell.merged")
+                self._one_more()
+
+    def _one_more(self) -> None:
+        self.faults += 1
+        if self.faults > MOST_FAULTS:
+            raise RuleBroken("file.cells", most=MOST_FAULTS)
 
 
 def place_of(reference: str) -> tuple[int, int]:

@@ -67,7 +67,7 @@ def _numbers_columns(row: Row) -> bool:
 
 
 def _is_total(cells: Mapping[str, Cell], row: Row) -> bool:
-    """"Jumlah" as the first word, and no number of a person: a count may stand in its column."""
+    """ "Jumlah" as the first word, and no number of a person: a count may stand in its column."""
     head = next((cell for cell in row.cells if isinstance(cell, str) and cell.strip()), "")
     return f"{plain(head)} ".startswith(TOTALS) and all(_count(cells[key]) is not None for key in NUMBERS & cells.keys())
 
