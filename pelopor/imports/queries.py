@@ -1,6 +1,5 @@
 """Reads for imports: imports that a person may see, and everybody whom a roster file may be about."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +10,7 @@ from pelopor.imports.models import RosterImport
 from pelopor.kit.search import find, fold
 from pelopor.people.models import Agency, Employment, Person, PersonNumber, Unit, User
 from pelopor.people.queries import current_numbers, main_employments, visible_agencies
+from pelopor.rules.person_numbers import bare
 from pelopor.rules.roster import Entry, Known
 
 CHUNK = 5_000
@@ -57,7 +57,7 @@ def known_people(agency: Agency, entries: Sequence[Entry]) -> list[Known]:
     numbers = _numbers(here, wanted)
     known = [_here(row, numbers.get(person, ("local", ""))) for person, row in here.items()]
     found = {number for _, number in numbers.values()}
-    superiors = {digits for entry in entries if (digits := re.sub(r"[\s.\-]", "", entry.superior or "")).isdigit()}
+    superiors = {bare(entry.superior) for entry in entries if entry.superior}
     others = set(_holders((wanted | superiors) - found))
     strangers = [fold(entry.name)[:220] for entry in entries if entry.number not in found]
     others |= set(_named(strangers))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pelopor.people.models import Employment, PersonNumber
+from pelopor.people.queries import current_numbers
 from pelopor.rules import person_numbers
 from pelopor.rules.roster import COLUMNS, safe_text
 from pelopor.rules.roster.values import CLASS_TITLES, STATUS_TITLES
@@ -34,10 +35,10 @@ EXAMPLES = (
 Line = tuple[str, ...]
 
 
-def lines_of(rows: Iterable[tuple[Employment, PersonNumber | None]]) -> list[Line]:
-    """One line per person, in the order of COLUMNS. A superior stands by number, so that two of one name are told apart."""
-    rows = list(rows)
+def lines_of(rows: Sequence[tuple[Employment, PersonNumber | None]], *, on: date) -> list[Line]:
+    """One line per person, in the order of COLUMNS. A superior stands by number, also one who works elsewhere."""
     numbers = {row.person_id: number for row, number in rows if number}
+    numbers |= current_numbers({row.superior for row, _ in rows if row.superior and row.superior_id not in numbers}, on=on)
     return [_line(row, number, numbers.get(row.superior_id or 0)) for row, number in rows]
 
 
@@ -53,11 +54,7 @@ def _line(row: Employment, number: PersonNumber | None, superior: PersonNumber |
 
 
 def written(number: PersonNumber | None) -> str:
-    """A number as text that no spreadsheet takes for a figure: in groups, or with an apostrophe before it."""
-    if number is None:
-        return ""
-    shown = person_numbers.grouped(person_numbers.PersonNumber(number.kind, number.value))
-    return f"'{shown}" if shown.isdigit() else shown
+    return person_numbers.grouped(person_numbers.PersonNumber(number.kind, number.value)) if number else ""
 
 
 def roster_file(lines: Sequence[Line], kind: str) -> bytes:
@@ -66,16 +63,12 @@ def roster_file(lines: Sequence[Line], kind: str) -> bytes:
 
 
 def as_csv(headers: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:
-    """UTF-8 with BOM and semicolons: what a spreadsheet set to Indonesian opens by a double click."""
+    """UTF-8 with BOM and semicolons: what a spreadsheet set to Indonesian opens by a double click, and runs nothing of."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(headers)
-    writer.writerows([_escaped(cell) for cell in line] for line in lines)
+    writer.writerows([safe_text(cell) for cell in line] for line in lines)
     return out.getvalue().encode("utf-8-sig")
-
-
-def _escaped(cell: str) -> str:
-    return cell if cell[:1] == "'" and cell[1:].isdigit() else safe_text(cell)
 
 
 def as_xlsx(headers: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:
@@ -95,16 +88,9 @@ def as_xlsx(headers: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:
     for number, line in enumerate(lines, 1):
         for place, cell in enumerate(line):
             if cell:
-                sheet.write_string(number, place, _plain(cell), text)
+                sheet.write_string(number, place, safe_text(cell) if cell[0] in "'=" else cell, text)  # text by its type
     book.close()
     return out.getvalue()
-
-
-def _plain(cell: str) -> str:
-    """In XLSX a cell is text by its type; only an apostrophe that the import would take away is doubled by safe_text."""
-    if cell[:1] == "'" and cell[1:].isdigit():
-        return cell[1:]
-    return safe_text(cell) if cell[:1] in {"'", "="} else cell
 
 
 def template_file(kind: str) -> bytes:

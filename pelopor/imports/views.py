@@ -84,7 +84,7 @@ def export(request: HttpRequest, agency: str) -> HttpResponse:
     """The roster in the columns of the import. A POST, because it is recorded who took the numbers out."""
     own, person, at = _agency(request, agency, "roster.export")
     kind = "csv" if request.POST.get("kind") == "csv" else "xlsx"
-    lines = render.lines_of(queries.roster(own, on=at.date()))
+    lines = render.lines_of(queries.roster(own, on=at.date()), on=at.date())
     actions.exported(own, rows=len(lines), kind=kind, by=person, at=at)
     return _file(render.roster_file(lines, kind), render.name_of("pegawai", own.code, at.date(), kind), kind)
 

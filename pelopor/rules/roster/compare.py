@@ -216,7 +216,7 @@ class _Comparison:
         return Change(entry, one, tuple(fields), superior)
 
     def _superior(self, entry: Entry) -> Whom | None:
-        """Atasan langsung: by number in the file or on record, else by a name that only one row here has."""
+        """Atasan langsung: by number in the file, or on record of somebody no row is about, else by a name that only one row has."""
         if not entry.superior:
             return None
         number = bare(entry.superior)
@@ -227,7 +227,7 @@ class _Comparison:
             wrong = "superior.self"
         elif rows:
             return self._whom(rows[0])
-        elif number in self.by_number:
+        elif number in self.by_number and self.by_number[number].person not in self.about:
             return "person", self.by_number[number].person
         else:
             wrong = "superior.name" if any(letter.isalpha() for letter in number) else "superior.number"

@@ -217,8 +217,9 @@ class _Reading:
         digits = bare(found.digits)
         if found.kind == "local" and len(digits) == NIK_LENGTH and digits.isdigit():
             self._problem(key, "number.nik")  # its value is not even shown
-        elif not digits:
+        if not digits:
             self._problem(key, "number.none", value=text)
+            return "local", ""
         for code in found.warnings:
             self._problem(key, code, value=text, blocks=False)
         if key == "number_pppk" and status and KINDS[status] == "nip":

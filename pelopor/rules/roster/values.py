@@ -38,15 +38,16 @@ STATUS_TITLES = {"pns": "PNS", "cpns": "CPNS", "pppk": "PPPK", "pppk_paruh_waktu
 """How export writes a status."""
 
 CLASSES = {
-    "jpt utama": "jpt_utama", "jabatan pimpinan tinggi utama": "jpt_utama", "jpt madya": "jpt_madya", "eselon i": "jpt_madya",
+    "jpt utama": "jpt_utama", "jabatan pimpinan tinggi utama": "jpt_utama", "jpt madya": "jpt_madya",
     "jabatan pimpinan tinggi madya": "jpt_madya", "jpt pratama": "jpt_pratama", "jabatan pimpinan tinggi pratama": "jpt_pratama",
-    "eselon ii": "jpt_pratama", "ii a": "jpt_pratama", "ii b": "jpt_pratama", "administrator": "administrator",
-    "eselon iii": "administrator",
-    "jabatan administrator": "administrator", "iii a": "administrator", "iii b": "administrator", "pengawas": "pengawas",
-    "jabatan pengawas": "pengawas", "eselon iv": "pengawas", "iv a": "pengawas", "iv b": "pengawas", "fungsional": "fungsional",
-    "jabatan fungsional": "fungsional", "jf": "fungsional", "jft": "fungsional", "fungsional tertentu": "fungsional",
+    "administrator": "administrator", "jabatan administrator": "administrator", "pengawas": "pengawas", "jabatan pengawas": "pengawas",
+    "fungsional": "fungsional", "jabatan fungsional": "fungsional", "jf": "fungsional", "jft": "fungsional",
+    "fungsional tertentu": "fungsional",
     "pelaksana": "pelaksana", "jabatan pelaksana": "pelaksana", "staf": "pelaksana", "fungsional umum": "pelaksana", "jfu": "pelaksana",
 }  # fmt: skip
+_ESELON = {"i": "jpt_madya", "ii": "jpt_pratama", "iii": "administrator", "iv": "pengawas"}
+CLASSES |= {f"eselon {rank}{part}": code for rank, code in _ESELON.items() for part in ("", " a", " b")}
+CLASSES |= {f"{rank} {part}": code for rank, code in _ESELON.items() for part in "ab"}
 """Words of rosters for the classes of posts of UU 20/2023 Pasal 13-18, and the older eselon (domain dossier 3.2)."""
 
 CLASS_TITLES = {
