@@ -13,7 +13,7 @@ class Evidence(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     file = models.FileField(upload_to="evidence/%Y/%m")
     name = models.CharField(max_length=200)  # as uploaded, for showing only
-    media_type = models.CharField(max_length=60)
+    media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
     uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -57,7 +57,8 @@ class Walker:
                 answer = self.client.generic(method, path, "" if method == "GET" else "x=", _FORM)
             transaction.set_rollback(True)
         came = outcome(answer)
-        answer.close()  # a file that was served
+        if answer.streaming:  # read to its end: closing it by hand would close the connection, as the end of a request does
+            b"".join(answer.streaming_content)
         return came, written
 
 
