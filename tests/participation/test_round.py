@@ -80,6 +80,12 @@ def test_too_few_of_a_small_group_join_the_smallest_of_the_large_ones():
     assert {name: len(members) for name, members in made.items()} == {"Bidang": 20, "Sekretariat": 18}
 
 
+def test_the_small_ones_join_a_group_that_bears_the_name_of_them_all():
+    made = merged({"all": list(range(15)), "Bidang": list(range(14)), "UPTD": list(range(1))})
+
+    assert {name: len(members) for name, members in made.items()} == {"all": 30}
+
+
 @given(st.dictionaries(st.text(min_size=1, max_size=3), st.integers(0, 40), max_size=8))
 def test_merging_loses_nobody_and_leaves_no_small_group_unless_all_are_few(sizes):
     groups = {name: [(name, number) for number in range(size)] for name, size in sizes.items()}

@@ -54,5 +54,5 @@ def merged(groups: Mapping[str, Sequence[T]]) -> dict[str, list[T]]:
         smallest = min(large, key=lambda name: (len(large[name]), name))
         large[smallest] += rest
     elif rest:
-        large[EVERYBODY] = rest
+        large[EVERYBODY] = large.get(EVERYBODY, []) + rest  # a unit may bear that very name
     return large
