@@ -9,7 +9,7 @@ from pelopor.demo import scenarios
 from pelopor.nomination.models import Nomination
 from pelopor.participation.models import Mark, Slip
 from pelopor.rules.programme import Stage
-from tests.journeys.browser import PHONE, faults, sign_in
+from tests.browser import PHONE, faults, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 

@@ -1,36 +1,24 @@
 """The ballot on a phone, in Chromium: search at once, no signal, a second person, a second phone, no script."""
 
-import os
 import random
 from collections.abc import Iterator
-from pathlib import Path
 from time import monotonic
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, ViewportSize
 
 from pelopor.kit.search import find, fold, matches
 from pelopor.nomination.models import Nominable
 from pelopor.participation.models import Mark, Slip
 from pelopor.people.models import Person
+from tests.browser import faults
 from tests.nomination.factories import Office, office, sure
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
-AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 PHONE: ViewportSize = {"width": 360, "height": 740}
 NAMES = ("Melkianus Taneo", "Kristina Tanesib", "Agustina Seran", "Siti Rahmawati Djawa", "José Ximenes da Costa", "Yohanes Ñahas")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's loop runs beside; the rows are read between its steps
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture
@@ -43,16 +31,16 @@ def body(site) -> Office:
 
 
 @pytest.fixture
-def phone(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(viewport=PHONE, has_touch=True)
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=PHONE, has_touch=True)
     yield context
     context.close()
 
 
 @pytest.fixture
-def lone_phone(chromium: Browser) -> Iterator[BrowserContext]:
+def lone_phone(browser: Browser) -> Iterator[BrowserContext]:
     """A phone without the worker, which would send behind the page's back."""
-    context = chromium.new_context(viewport=PHONE, has_touch=True, service_workers="block")
+    context = browser.new_context(viewport=PHONE, has_touch=True, service_workers="block")
     yield context
     context.close()
 
@@ -77,13 +65,6 @@ def open_ballot(context: BrowserContext, body: Office, name: str, url: str) -> P
 
 def ready(page: Page) -> None:
     page.wait_for_selector("#lembar[data-siap]")
-
-
-def faults(page: Page) -> list[str]:
-    """What axe finds on the page, WCAG 2.0 to 2.2 A and AA."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("() => axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
-    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]]
 
 
 def pick(page: Page, *names: str) -> None:
@@ -324,14 +305,14 @@ def test_a_slip_that_waits_is_sent_for_the_first_person_while_the_second_works(p
     assert sorted(picked(body)) == [["Agustina Seran"], ["Melkianus Taneo"]]
 
 
-def test_a_second_phone_of_the_same_person_changes_with_the_code_only(chromium, phone, body, site):
+def test_a_second_phone_of_the_same_person_changes_with_the_code_only(browser, phone, body, site):
     page = open_ballot(phone, body, "A", site)
     pick(page, "Melkianus Taneo")
     send(page)
     page.wait_for_selector('text="Terkirim"')
     page.tap("[data-muka=terkirim] summary")
     code = page.inner_text("#kode")
-    other = chromium.new_context(viewport=PHONE, has_touch=True)
+    other = browser.new_context(viewport=PHONE, has_touch=True)
     sign_in(other, body, "A", site)
     second = other.new_page()
     second.goto(address(body, site))
@@ -405,8 +386,8 @@ def test_sign_out_without_anything_that_waits_asks_nothing(phone, body, site):
     assert again.locator("#terpilih b").count() == 0
 
 
-def test_without_script_the_same_three_names_take_eleven_taps(chromium, body, site):
-    context = chromium.new_context(viewport=PHONE, has_touch=True, java_script_enabled=False)
+def test_without_script_the_same_three_names_take_eleven_taps(browser, body, site):
+    context = browser.new_context(viewport=PHONE, has_touch=True, java_script_enabled=False)
     sign_in(context, body, "A", site)
     page = context.new_page()
     page.goto(address(body, site))
@@ -428,13 +409,13 @@ def test_without_script_the_same_three_names_take_eleven_taps(chromium, body, si
     context.close()
 
 
-def test_the_first_load_is_light_and_a_slow_phone_is_done_within_a_minute(chromium, body, site):
+def test_the_first_load_is_light_and_a_slow_phone_is_done_within_a_minute(browser, body, site):
     """400 kbit/s, 400 ms, processor slowed four times, 240 names. Taps: two a name, one to check, one to send."""
     extra = Person.objects.bulk_create([Person(name=f"Pegawai Rekaan {n:03}", search="") for n in range(210)])
     Nominable.objects.bulk_create(
         [Nominable(nomination=body.nomination, person=one, name=one.name, position="Perawat", unit=f"UPTD {one.pk % 14}") for one in extra]
     )
-    context = chromium.new_context(viewport=PHONE, has_touch=True)
+    context = browser.new_context(viewport=PHONE, has_touch=True)
     sign_in(context, body, "A", site)
     page = context.new_page()
     session = context.new_cdp_session(page)

@@ -10,19 +10,9 @@ from pelopor.people.models import RoleGrant, Standing
 from pelopor.rules.access import Role
 from pelopor.rules.errors import RuleBroken
 from tests.conftest import NOON
-from tests.people.factories import START, TODAY, agency, give, person
+from tests.people.factories import START, TODAY, give, person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office():
-    return agency()
-
-
-@pytest.fixture
-def boss(office):
-    return person("Pengelola", office, role=Role.ADMINISTRATOR)
 
 
 def granted(office, boss, **changed):

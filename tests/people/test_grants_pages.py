@@ -9,16 +9,6 @@ from tests.people.factories import TODAY, agency, give, person, signed_in
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def office():
-    return agency()
-
-
-@pytest.fixture
-def boss(office):
-    return person("Pengelola", office, role=Role.ADMINISTRATOR)
-
-
 def address(office, after=""):
     return f"/peran/{office.public_id}/{after}"
 

@@ -1,10 +1,10 @@
-"""What every journey in a browser shares: a phone's size, signing in, and axe."""
+"""What tests in a browser share: a phone's size, signing in, and axe."""
 
 from pathlib import Path
 
 from playwright.sync_api import Page
 
-AXE = (Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+AXE = (Path(__file__).resolve().parents[1] / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 PHONE = {"width": 360, "height": 800}
 PASSWORD = "pelopor-demo-2026"
 
