@@ -17,10 +17,7 @@ from pelopor.programme.models import Cycle, Milestone, StageRun, StoredRuleset
 from pelopor.rules import ruleset
 from pelopor.rules.access import Role
 from pelopor.rules.errors import RuleBroken
-from pelopor.rules.programme import Stage, check_back_move, check_gate
-
-BESIDE = (Stage.DECLARE, Stage.BASELINE, Stage.INTERNALISE)
-"""Stages that run beside the later ones; each is settled by a proof or a recorded waiver."""
+from pelopor.rules.programme import BESIDE, Stage, check_back_move, check_gate
 
 AGAIN = {
     Stage.NOMINATE: ("nomination.open", "nomination:prepare", Role.REFORM_TEAM),
@@ -51,13 +48,18 @@ def _hold(cycle: Cycle) -> None:
     Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
 
 
+def locked(run: StageRun) -> StageRun:
+    """The run as it is now, its cycle locked until the transaction ends: what is done to it and a way back follow each other."""
+    _hold(run.cycle)
+    return StageRun.objects.select_related("cycle__agency").get(pk=run.pk)
+
+
 def hold(run: StageRun) -> StageRun:
-    """The run as it is now, its cycle locked until the transaction ends: what is done to it and a way back follow each other.
+    """`locked`, for a run that counts.
 
     Raises:  RuleBroken("stage.void") once a back-move closed it.
     """
-    _hold(run.cycle)
-    held = StageRun.objects.select_related("cycle__agency").get(pk=run.pk)
+    held = locked(run)
     if held.void:
         raise RuleBroken("stage.void")
     return held

@@ -83,7 +83,7 @@ def milestone(run: StageRun, kind: str) -> Milestone | None:
 
 def latest_stage(cycle: Cycle) -> Stage:
     """The furthest stage with a run that counts, leaving aside those that run beside."""
-    stages = {Stage(stage) for stage in StageRun.objects.filter(cycle=cycle, void=False).values_list("stage", flat=True)} - BESIDE
+    stages = {Stage(stage) for stage in StageRun.objects.filter(cycle=cycle, void=False).values_list("stage", flat=True)} - set(BESIDE)
     return max(stages, key=list(Stage).index)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pelopor.rules.programme import Stage
+from pelopor.rules.programme import BESIDE, Stage
 
 
 class Role(StrEnum):
@@ -83,7 +83,7 @@ DEEDS: Mapping[str, Permit] = {
     "programme.see": _permit(*_ALL),
     "programme.write_ruleset": _permit(Role.REFORM_TEAM),
     "programme.open_cycle": _permit(Role.REFORM_TEAM),
-    "programme.prove_stage": _permit(Role.REFORM_TEAM, stages=(Stage.DECLARE, Stage.BASELINE, Stage.INTERNALISE)),
+    "programme.prove_stage": _permit(Role.REFORM_TEAM, stages=BESIDE),
     "programme.publish_criteria": _permit(Role.REFORM_TEAM, stages=(Stage.PREPARE,)),
     "programme.move_back": _permit(Role.REFORM_TEAM),
     # nomination

@@ -24,7 +24,7 @@ class Stage(StrEnum):
     CLOSE = "CLOSE"  # penutupan
 
 
-BESIDE: frozenset[Stage] = frozenset({Stage.DECLARE, Stage.BASELINE, Stage.INTERNALISE})
+BESIDE = (Stage.DECLARE, Stage.BASELINE, Stage.INTERNALISE)
 """Stages that run beside later ones and are settled by a proof or a recorded waiver."""
 
 MOVES: Mapping[Stage, frozenset[Stage]] = {
