@@ -30,7 +30,7 @@ def release(run: StageRun, *, by: Person, at: datetime) -> StageRun:
     if study is None or study.submitted_at is None:
         raise RuleBroken("study.not_submitted")
     candidates = queries.standing_candidates(run.cycle)
-    team = _enough(run, queries.team_for(run.cycle.agency, candidates, on=at.date()))
+    team = _enough(run, candidates, at=at)
     reach(run, "study.released", reference=study.public_id, by=by, at=at)
     Study.objects.filter(pk=study.pk).update(released_at=at)
     leave(run, at=at)
@@ -50,12 +50,14 @@ def resume(run: StageRun, *, by: Person, at: datetime) -> None:
     if Assessor.objects.filter(run=run).exists():
         raise RuleBroken("assessment.resumed")
     candidates = queries.standing_candidates(run.cycle)
-    team = _enough(run, queries.team_for(run.cycle.agency, candidates, on=at.date()))
+    team = _enough(run, candidates, at=at)
     duties.done("assessment.resume", subject=run.public_id, by=by, at=at)
     _appoint_all(run, team, candidates, by=by, at=at)
 
 
-def _enough(run: StageRun, team: queries.Team) -> queries.Team:
+def _enough(run: StageRun, candidates: list[Candidate], *, at: datetime) -> queries.Team:
+    """Who assesses these candidates as of today, when they are as many as the ruleset wants."""
+    team = queries.team_for(run.cycle.agency, candidates, on=at.date())
     least = rules_of(run.cycle).assessment.least_assessors
     if len(team.team) < least:
         raise RuleBroken("assessors.few", count=len(team.team), least=least)
