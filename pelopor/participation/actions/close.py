@@ -47,10 +47,11 @@ def stir() -> int:
     return len(rows["participation_slip"])
 
 
-def _read(table: str, columns: Sequence[str]) -> list[Row]:
+def _read(table: str, columns: Sequence[str], *, round: Round | None = None) -> list[Row]:
     """Rows as the database holds them: making objects of them and taking those apart again took most of a closing."""
+    where, values = (" WHERE round_id = %s", [round.pk]) if round else ("", [])
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(columns)} FROM {table}")  # noqa: S608  names of this file
+        cursor.execute(f"SELECT {', '.join(columns)} FROM {table}{where}", values)  # noqa: S608  names of this file
         return list(cursor.fetchall())
 
 
@@ -122,7 +123,7 @@ def close_round(round: Round, *, by: Person | None, at: datetime) -> bool:
         if not Round.objects.filter(pk=round.pk, closed_at__isnull=True).update(closed_at=at, salt=None):
             return False
         columns = ("handle", "round_id", "group_id", "content")
-        slips = [row for row in _read("participation_slip", columns) if row[1] == round.pk]
+        slips = _read("participation_slip", columns, round=round)
         CHANCE.shuffle(slips)
         contents = [(os.urandom(16), *row[1:]) for row in slips]
         handles = [(handle, round.pk) for handle in sorted(bytes(row[0]) for row in slips)]
