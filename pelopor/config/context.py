@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from pelopor.kit.names import callname
 from pelopor.people.queries import agency_of, person_of
 
 
@@ -27,7 +28,7 @@ MENU = (
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """Person, agency and menu. Pages that render after a failure have no user: they get none of it."""
+    """Person, how they are called, agency and menu. Pages that render after a failure have no user: they get none of it."""
     user = getattr(request, "user", None)
     person = person_of(request) if user is not None and user.is_authenticated else None
     menu = []
@@ -35,6 +36,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         menu = [MenuItem(url := reverse(name), str(label), icon, request.path == url) for name, label, icon in MENU]
     return {
         "person": person,
+        "called": callname(person.name) if person else "",
         "agency": agency_of(person) if person else None,
         "menu": menu,
         "demo": settings.DEMO,

@@ -36,7 +36,7 @@ class Door(StrEnum):
 def asks(*deeds: str) -> Callable[[View], View]:
     """Mark a view with the deeds of the table of which it asks for one.
 
-    The walk over every address as every role and docs/reference/access.md read it.
+    The walk over every address as every role (tests/house/test_walk.py) reads it.
     """
     for deed in deeds:
         if deed not in DEEDS:

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, override
 
+from pelopor.kit.names import callname
 from pelopor.kit.templatetags import kit
 
 FRIDAY = datetime(2026, 11, 27, 8, 0, tzinfo=UTC)
@@ -128,4 +129,4 @@ def test_messages_are_shown_once_and_a_sentence_alone_is_one_message():
     ],
 )
 def test_a_person_is_called_by_the_first_name_without_degrees(name: str, called: str):
-    assert kit.callname(name) == called
+    assert callname(name) == called

@@ -112,14 +112,6 @@ def _late(due: date | datetime, at: datetime) -> bool:
 
 
 @register.filter
-def callname(name: str) -> str:
-    """How a person is addressed: the first word of the name, without degrees; with the next while it is an initial or a short title."""
-    words = name.partition(",")[0].split()
-    end = next((place for place, word in enumerate(words, 1) if len(word.strip(".")) > 3), len(words))
-    return " ".join(words[:end])
-
-
-@register.filter
 def beside(columns: Sequence[object], row: Sequence[object]) -> Iterator[tuple[object, object]]:
     """Each cell of a row with its column, for the label that a phone shows beside it."""
     return zip(columns, row, strict=False)

@@ -31,9 +31,9 @@ from django.views.decorators.http import require_POST, require_safe
 from pelopor import __version__
 from pelopor.kit.access import Door, asks, opens_to, require
 from pelopor.kit.clock import now
+from pelopor.kit.names import callname
 from pelopor.kit.page import own_time_zone, page
 from pelopor.kit.search import find, fold
-from pelopor.kit.templatetags.kit import callname
 from pelopor.kit.words import explain
 from pelopor.nomination import actions, queries
 from pelopor.nomination.forms import Sent, is_secret, spaced
