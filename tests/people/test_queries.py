@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 MOVED = date(2026, 6, 1)
 
 
-@pytest.fixture
-def office():
-    return agency()
-
-
 def test_somebody_who_moved_works_in_the_new_agency_from_that_very_day(office):
     ance, other = person("Ance"), agency("dinsos")
     employ(ance, office, until=MOVED)
