@@ -6,7 +6,7 @@ import pytest
 from django.test import RequestFactory
 
 from pelopor.people import queries
-from pelopor.people.models import Person, PersonNumber
+from pelopor.people.models import Person, PersonNumber, User
 from pelopor.rules.access import Relation, Role
 from tests.conftest import NOON
 from tests.people.factories import END, START, TODAY, agency, employ, give, person
@@ -152,3 +152,11 @@ def test_grants_are_listed_by_role_then_name_the_latest_first(office):
     assert [(row.role, row.person.name, row.valid_from) for row in queries.grants_of(office)] == [
         ("head", "Yos", START), ("witness", "Ance", MOVED), ("witness", "Ance", START),
     ]  # fmt: skip
+
+
+def test_an_account_without_a_person_is_nobody():
+    request = RequestFactory().get("/")
+    request.user = User.objects.create(email="mesin@contoh.invalid")
+
+    with pytest.raises(Person.DoesNotExist):
+        queries.person_of(request)
