@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("pelopor.programme.urls")),
     path("", include("pelopor.operate.urls")),
     path("", include("pelopor.nomination.urls")),
+    path("pegawai/", include("pelopor.imports.urls")),
     path("asesmen/", include("pelopor.assessment.urls")),
     path("keputusan/", include("pelopor.decision.urls")),
     path("dokumen/", include("pelopor.documents.urls")),

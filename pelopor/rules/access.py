@@ -74,7 +74,8 @@ _LOOK = (Role.REFORM_TEAM, Role.HEAD, Role.SECRETARY, *sorted(OVERSEEING))
 DEEDS: Mapping[str, Permit] = {
     # people
     "people.see_roster": _permit(Role.REFORM_TEAM, Role.PERSONNEL_OFFICER, Role.ADMINISTRATOR),
-    "people.import_roster": _permit(Role.REFORM_TEAM, Role.PERSONNEL_OFFICER),
+    "roster.import": _permit(Role.REFORM_TEAM, Role.PERSONNEL_OFFICER),
+    "roster.export": _permit(Role.REFORM_TEAM, Role.PERSONNEL_OFFICER),
     "people.see_grants": _permit(Role.ADMINISTRATOR, Role.REFORM_TEAM, *sorted(OVERSEEING)),
     "people.grant_role": _permit(Role.ADMINISTRATOR),
     # audit

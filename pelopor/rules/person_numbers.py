@@ -14,7 +14,7 @@ PPPK_GROUPS = (8, 4, 2, 1, 3)  # birth, year of first appointment, number of con
 LEAST_AGE = 17
 PPPK_SINCE = 2014  # UU 5/2014 made the PPPK
 KINDS = {"pns": "nip", "cpns": "nip", "pppk": "ni_pppk", "pppk_paruh_waktu": "ni_pppk", "non_asn": "local"}
-SPACERS = " \t\u00a0.-'’"
+SPACERS = dict.fromkeys(map(ord, " \t\u00a0.-'’"))
 
 POWER_OF_TEN = re.compile(r"\d+([.,]\d+)?[eE][+]?\d+")
 
@@ -35,7 +35,7 @@ def read_number(text: str, *, status: str | None = None) -> PersonNumber:
              "number.contracts", "number.sex", "number.sequence".
     Source:  Perka BKN 22/2007 and 43/2007 (NIP); NI PPPK as seen in public guides: domain dossier 3.1.
     """
-    plain = _bare(text)
+    plain = bare(text)
     kind = KINDS.get(status or "") or detect(plain)
     if kind == "local":
         return PersonNumber("local", text.strip())
@@ -107,9 +107,13 @@ def lost_digits(text: str) -> bool:
 
     Source:  IEEE 754 doubles as spreadsheets show them; Perka BKN 22/2007: sequences start at 001.
     """
-    plain = _bare(text)
+    plain = bare(text)
     return (len(plain) == LENGTH and plain.isdigit() and plain.endswith("000")) or bool(POWER_OF_TEN.fullmatch(text.strip()))
 
 
-def _bare(text: str) -> str:
-    return text.strip().translate(dict.fromkeys(map(ord, SPACERS)))
+def bare(text: str) -> str:
+    """A number without what people put between its groups: spaces, dots, dashes, apostrophes.
+
+    Source:  usage of rosters and decrees: a NIP is written "19000101 190001 1 001" (invented).
+    """
+    return text.strip().translate(SPACERS)

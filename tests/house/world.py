@@ -7,18 +7,24 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from pelopor.assessment.models import Assessor, Sheet
 from pelopor.demo import scenarios
 from pelopor.documents.models import Paper
+from pelopor.imports import actions as imports
+from pelopor.imports import render
+from pelopor.imports.models import RosterImport
+from pelopor.imports.reading import read_table
 from pelopor.nomination.models import Candidate, Nomination, Witness
 from pelopor.nomination.views.slip import shell_key
 from pelopor.people.models import Agency, Employment, Person, RoleGrant, User
 from pelopor.programme.models import Cycle, StageRun
 from pelopor.rules.access import DEEDS, GRANTED, OVERSEEING, Facts, Relation, Role, allowed
 from pelopor.rules.programme import Stage
+from pelopor.rules.roster import guess_header
 
 NOBODYS = "222222222222"
 """An id of the right shape that belongs to nothing."""
@@ -94,8 +100,20 @@ def build(stage: Stage) -> World:
     made = scenarios.build(stage, size=12)
     agency = made.body.agency
     world = World(agency, Cycle.objects.filter(agency=agency).first(), made.at)
+    _bring_file(agency, made.body.people[0], made.at)
     world.visitors = [Visitor("a stranger", None), *_of_scenario(made.body.people), *_inside(agency), *_above(agency), _beside(agency)]
     return world
+
+
+def _bring_file(agency: Agency, person: Person, at: datetime) -> None:
+    """A roster file that was checked and waits to be applied."""
+    file = SimpleUploadedFile("daftar.csv", render.template_file("csv"))
+    found = imports.upload(file=file, as_of=at.date(), agency=agency, by=person, at=at)
+    table = read_table(render.template_file("csv"))
+    header = guess_header(table.rows)
+    assert header is not None
+    imports.map_columns(found, header=header)
+    imports.check(found, table=table)
 
 
 def _of_scenario(people: Sequence[Person]) -> Iterator[Visitor]:
@@ -225,6 +243,8 @@ def _fills(address: Address, world: World) -> list[Fill]:
             return [({"code": paper.check_code}, None, paper.state) for paper in Paper.objects.filter(agency=world.agency)]
         case ("person",):
             return [({"person": world.visitors[1].person.public_id}, None, "")] if world.visitors[1].person else []
+        case ("found",):
+            return [({"found": one.public_id}, None, "") for one in RosterImport.objects.filter(agency=world.agency)]
         case ("uidb36", "key"):
             return [({"uidb36": "1", "key": "abc-def"}, None, "")]
     if address.name == "gallery:sample":

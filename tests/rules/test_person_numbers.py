@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pelopor.rules.person_numbers import PersonNumber, detect, grouped, lost_digits, read_number
+from pelopor.rules.person_numbers import PersonNumber, bare, detect, grouped, lost_digits, read_number
 
 NIP = "198503122010011004"  # invented
 PPPK = "199001012022211005"  # invented: first appointed 2022, 21 where a NIP has a month
@@ -11,6 +11,11 @@ PPPK = "199001012022211005"  # invented: first appointed 2022, 21 where a NIP ha
 @pytest.mark.parametrize("text", [NIP, "19850312 201001 1 004", " 19850312.201001-1-004 ", "\u00a019850312 201001 1 004'"])
 def test_a_nip_is_read_with_or_without_its_spaces(text):
     assert read_number(text, status="pns") == PersonNumber("nip", NIP)
+
+
+def test_what_stands_between_the_groups_of_a_number_is_left_out():
+    assert bare(" 19850312.201001-1\u00a0004'") == NIP
+    assert bare("THL-017") == "THL017"
 
 
 def test_a_contract_number_is_read_by_its_own_layout():

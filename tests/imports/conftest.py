@@ -1,0 +1,3 @@
+from tests.disk import disk
+
+__all__ = ["disk"]

@@ -1,0 +1,196 @@
+"""A roster comes in whole, or nothing of it; twice is once."""
+
+from datetime import date
+from threading import Barrier, Thread
+
+import pytest
+from django.core.files.storage import default_storage
+from django.db import connection
+
+from pelopor.audit.models import Event
+from pelopor.duties.models import Duty
+from pelopor.imports import actions
+from pelopor.imports.actions import writing as applying
+from pelopor.imports.models import RosterImport
+from pelopor.people.models import Employment, Person, PersonNumber, User
+from pelopor.rules.errors import RuleBroken
+from tests.conftest import NOON
+from tests.imports.factories import HEAD, MARIA, TODAY, YOSEF, Office, file_of, office, snapshot, table_of
+
+MONDAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def dinas(db: None) -> Office:
+    return office()
+
+
+def test_a_roster_makes_people_units_numbers_and_accounts_that_nobody_can_use_yet(dinas: Office):
+    counts = dinas.bring_in(MARIA, YOSEF)
+
+    assert counts == actions.Counts(new=2, units=1, accounts=2)
+    assert dinas.people() == {
+        "Maria Tefa, S.Kom.": ("199001012015012901", "Sekretariat", "Kepala Sekretariat", ""),
+        "Yosef Nalle": ("199202142023211901", "Sekretariat", "Pengelola Keuangan", "Maria Tefa, S.Kom."),
+    }
+    assert Employment.objects.get(person__name="Yosef Nalle").valid_from == date(2023, 3, 1)
+    user = User.objects.get(person__name="Yosef Nalle")
+    assert not user.has_usable_password()
+
+
+def test_the_deed_leaves_one_event_with_counts_and_ends_and_opens_duties(dinas: Office):
+    dinas.bring_in(MARIA, YOSEF)
+
+    event = Event.objects.get()
+    assert (event.kind, event.facts["new"], event.facts["units"]) == ("imports.roster_applied", 2, 1)
+    assert not any(word in str(event.facts) for word in ("Maria", "19900101", "daftar.csv"))
+    assert list(Duty.objects.filter(done_at__isnull=True).values_list("kind", "url_name")) == [("cycle.open", "programme:new")]
+
+
+def test_the_same_file_twice_changes_nothing(dinas: Office):
+    dinas.bring_in(MARIA, YOSEF)
+    before, events = snapshot(), Event.objects.count()
+
+    counts = dinas.bring_in(MARIA, YOSEF)
+
+    assert (counts, snapshot(), Event.objects.count()) == (actions.Counts(same=2), before, events)
+
+
+def test_a_move_and_a_new_name_begin_on_the_day_of_the_file(dinas: Office):
+    dinas.bring_in(MARIA, YOSEF, as_of=MONDAY)
+
+    counts = dinas.bring_in(MARIA.replace("Tefa", "Tefa-Nalle"), YOSEF.replace("Sekretariat", "Bidang Umum"))
+
+    assert counts == actions.Counts(changed=1, moved=1, units=1)
+    yosef = Employment.objects.filter(person__name="Yosef Nalle").order_by("valid_from")
+    assert list(yosef.values_list("unit__name", "valid_from", "valid_to")) == [
+        ("Sekretariat", date(2023, 3, 1), TODAY), ("Bidang Umum", TODAY, None),
+    ]  # fmt: skip
+    assert Person.objects.get(name="Maria Tefa-Nalle, S.Kom.").search == "maria tefa nalle s kom"
+
+
+def test_a_correction_on_the_same_day_replaces_what_began_that_day(dinas: Office):
+    dinas.bring_in(MARIA, YOSEF.replace("2023-03-01", ""))
+    dinas.bring_in(MARIA, YOSEF.replace("Pengelola", "Penata").replace("2023-03-01", ""))
+
+    rows = Employment.objects.filter(person__name="Yosef Nalle").values_list("position", "valid_from", "valid_to")
+    assert list(rows) == [("Penata Keuangan", TODAY, None)]
+
+
+def test_whoever_is_missing_stays_unless_the_person_says_that_they_left(dinas: Office):
+    dinas.bring_in(MARIA, YOSEF, as_of=MONDAY)
+    assert dinas.bring_in(MARIA) == actions.Counts(same=1)
+    assert len(dinas.people()) == 2
+
+    assert dinas.bring_in(MARIA, end_missing=True) == actions.Counts(ended=1, same=1)
+    assert list(dinas.people()) == ["Maria Tefa, S.Kom."]
+
+
+def test_a_new_number_of_a_known_person_is_asked_about_and_then_replaces_the_old_one(dinas: Office):
+    dinas.bring_in(MARIA, YOSEF, as_of=MONDAY)
+    made = dinas.checked(file_of(MARIA, YOSEF.replace("2023 21 1 901", "2025 22 1 902")))
+    with pytest.raises(RuleBroken, match=r"roster\.doubts_open"):
+        dinas.confirm(made)
+
+    actions.settle(made, choices={3: "same"}, table=table_of(made))
+    dinas.confirm(made)
+
+    numbers = PersonNumber.objects.filter(person__name="Yosef Nalle").order_by("valid_from")
+    assert list(numbers.values_list("value", "valid_to")) == [("199202142023211901", TODAY), ("199202142025221902", None)]
+
+
+def test_a_person_of_another_agency_moves_here_when_somebody_says_so(dinas: Office):
+    other = office("PU")
+    other.bring_in(YOSEF.replace(",19900101 201501 2 901,", ",,"), as_of=MONDAY)
+    made = dinas.checked(file_of(MARIA, YOSEF))
+    actions.settle(made, choices={3: "same"}, table=table_of(made))
+
+    assert dinas.confirm(made) == actions.Counts(new=1, moved=1, units=1, accounts=1)
+    assert (list(other.people()), sorted(dinas.people())) == ([], ["Maria Tefa, S.Kom.", "Yosef Nalle"])
+
+
+def test_a_file_with_one_wrong_row_changes_nothing(dinas: Office):
+    before = snapshot()
+    made = dinas.checked(file_of(MARIA, YOSEF.replace("PPPK,VII", "pegawai,")))
+
+    assert made.state == "refused"
+    assert [(row["line"], row["column"], row["code"]) for row in made.report["found"]["wrong"]] == [(3, "status", "status.unknown")]
+    with pytest.raises(RuleBroken, match=r"roster\.ended"):
+        dinas.confirm(made)
+    assert snapshot() == before
+
+
+@pytest.mark.parametrize(("data", "code"), [(b"", "file.empty"), (b"%PDF-1.7 x", "file.pdf")])
+def test_a_file_that_is_no_roster_is_refused_with_a_sentence(dinas: Office, data: bytes, code: str):
+    with pytest.raises(RuleBroken, match=code):
+        dinas.upload(data)
+
+
+def test_a_file_without_people_is_refused(dinas: Office):
+    with pytest.raises(RuleBroken, match=r"roster\.no_rows"):
+        dinas.checked(HEAD.encode())
+
+
+def test_a_record_that_changed_meanwhile_is_shown_again_before_it_is_written(dinas: Office):
+    first, second = dinas.checked(file_of(MARIA)), dinas.checked(file_of(MARIA, YOSEF))
+    dinas.confirm(first)
+
+    with pytest.raises(RuleBroken, match=r"roster\.changed"):
+        dinas.confirm(second)
+    assert list(dinas.people()) == ["Maria Tefa, S.Kom."]
+
+
+def test_an_applied_or_cancelled_import_does_nothing_more_and_its_file_is_gone(dinas: Office, django_capture_on_commit_callbacks):
+    applied, cancelled = dinas.checked(file_of(MARIA)), dinas.checked(file_of(MARIA))
+    names = [applied.file.name, cancelled.file.name]
+    table = table_of(applied)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.confirm(applied, table=table, shown=applied.report["mark"], end_missing=False, by=dinas.team, at=NOON)
+        actions.cancel(cancelled)
+
+    assert [default_storage.exists(str(name)) for name in names] == [False, False]
+    with pytest.raises(RuleBroken, match=r"roster\.ended"):
+        actions.cancel(applied)
+    assert list(RosterImport.objects.order_by("pk").values_list("state", "file")) == [("applied", ""), ("cancelled", "")]
+    assert "Maria" not in str(list(RosterImport.objects.values("report")))
+
+
+def test_a_death_in_the_middle_of_writing_changes_nothing(dinas: Office, monkeypatch: pytest.MonkeyPatch):
+    made, before = dinas.checked(file_of(MARIA, YOSEF)), snapshot()
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(applying._Writing, "_employments", die)
+    with pytest.raises(KeyboardInterrupt):
+        dinas.confirm(made)
+
+    made.refresh_from_db()
+    assert (snapshot(), made.state, Event.objects.count()) == (before, "checked", 0)
+
+
+@pytest.mark.usefixtures("disk")
+def test_of_two_confirms_at_once_one_applies():
+    dinas = office()
+    made = dinas.checked(file_of(MARIA, YOSEF))
+    barrier, answers = Barrier(2), []
+
+    def press() -> None:
+        mine = RosterImport.objects.select_related("agency").get(pk=made.pk)
+        barrier.wait()
+        try:
+            answers.append(dinas.confirm(mine).new)
+        except (RuleBroken, OSError) as no:
+            answers.append(getattr(no, "code", "file gone"))
+        finally:
+            connection.close()
+
+    both = [Thread(target=press) for _ in range(2)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+
+    assert 2 in answers
+    assert len(answers) == 2
+    assert Person.objects.filter(name="Yosef Nalle").count() == 1
