@@ -48,13 +48,14 @@ class SheetForm(forms.Form):
 class MapForm(forms.Form):
     """Which row names the columns, and which column of the file is which."""
 
+    use_required_attribute = False  # so that guessing anew works while a column is missing
     header_line = forms.IntegerField(label=_("Baris yang memuat nama kolom"), min_value=1, max_value=250_000)
 
     def __init__(self, *args: Any, cells: Sequence[Cell], width: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         places = [("", _("Tidak ada"))] + [(str(place), f"{letters(place)}: {_name(cells, place)}") for place in range(width)]
         for column in COLUMNS:
-            self.fields[column.key] = forms.ChoiceField(label=COLUMN_WORDS[column.key], choices=places, required=False)
+            self.fields[column.key] = forms.ChoiceField(label=COLUMN_WORDS[column.key], choices=places, required=column.required)
 
     def columns(self) -> list[forms.BoundField]:
         return [self[column.key] for column in COLUMNS]

@@ -194,7 +194,7 @@ def show(request: HttpRequest, found: str) -> HttpResponse:
     told = given.report["found"]
     return page(
         request, "imports/found.html", found=given, told=told, counts=told["counts"],
-        changed=[{**row, "words": field_words(row["fields"])} for row in told["changed"]],
+        changed=[{**row, "words": field_words(row["fields"].items())} for row in told["changed"]],
         wrong=[shown_problem(row) for row in told["wrong"]], warnings=[shown_problem(row) for row in told["warnings"]],
         nothing=not any(told["counts"][kind] for kind in ("new", "changed", "moved", "left", "doubtful")),
     )  # fmt: skip

@@ -62,6 +62,19 @@ def test_what_differs_is_named(old, fields):
     assert differences([MARIA], [person]) == Differences(changed=(Change(MARIA, person, fields),))
 
 
+def test_what_stood_there_before_is_told_as_a_roster_writes_it():
+    fields = ("name", "number", "kind", "agency", "unit", "position", "position_class", "status", "grade", "superior", "email")
+    before = Known(
+        1, "Maria T.", "local", "THL017", False, "Dinas Lama", "Bidang", "Sopir", "pelaksana", "non_asn", "II/a", 7, "m@contoh.invalid"
+    )
+
+    assert Change(MARIA, before, fields).before() == (
+        ("name", "Maria T."), ("number", "THL017"), ("kind", ""), ("agency", "Dinas Lama"), ("unit", "Bidang"), ("position", "Sopir"),
+        ("position_class", "Pelaksana"), ("status", "Non-ASN"), ("grade", "II/a"), ("superior", ""), ("email", "m@contoh.invalid"),
+    )  # fmt: skip
+    assert Change(MARIA, None, ("name",)).before() == (("name", ""),)
+
+
 def test_what_the_file_has_no_column_for_stays_as_it_is():
     bare = replace(MARIA, grade=None, superior=None)
 

@@ -183,4 +183,4 @@ def test_one_column_of_the_file_is_not_taken_twice():
     with pytest.raises(RuleBroken, match=r"roster\.column_twice") as no:
         check_mapping({"name": 0, "unit": 0})
 
-    assert no.value.facts == {"first": "name", "second": "unit"}
+    assert no.value.facts == {"first": "Nama", "second": "Unit Kerja"}

@@ -22,6 +22,7 @@ from pelopor.people.models import Agency, Person
 from pelopor.rules.access import Role
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.roster import Change, Doubt, Header, Known, Problem, Table, check_mapping
+from pelopor.rules.roster.columns import TITLES
 
 SHOWN = 50
 """How many rows of each kind a page shows; the whole is downloaded."""
@@ -70,7 +71,7 @@ def map_columns(found: RosterImport, *, header: Header) -> None:
     Raises:  RuleBroken("roster.ended"); ("roster.columns") while a required column is missing; ("roster.column_twice").
     """
     if missing := check_mapping(header.mapping):
-        raise RuleBroken("roster.columns", columns=", ".join(missing))
+        raise RuleBroken("roster.columns", columns=", ".join(TITLES[key] for key in missing))
     _change(found, header_line=header.line, mapping=dict(header.mapping), report={"sheets": found.report.get("sheets", [])})
 
 
@@ -188,8 +189,8 @@ def summary(found: Examination) -> dict[str, object]:
 def _change_shown(change: Change) -> dict[str, object]:
     entry, known = change.entry, change.known
     return {
-        "line": entry.line, "name": entry.name, "unit": entry.unit, "position": entry.position, "fields": list(change.fields),
-        "before": (known.elsewhere or known.unit) if known else "",
+        "line": entry.line, "name": entry.name, "unit": entry.unit, "position": entry.position,
+        "before": (known.elsewhere or known.unit) if known else "", "fields": dict(change.before()),
     }  # fmt: skip
 
 

@@ -96,8 +96,12 @@ def pause(people: int) -> str:
     return ngettext("sekitar %(n)d menit", "sekitar %(n)d menit", seconds // 60 + 1) % {"n": seconds // 60 + 1}
 
 
-def field_words(fields: Iterable[str]) -> str:
-    return ", ".join(str(FIELD_WORDS[field]) for field in fields)
+def field_words(fields: Iterable[tuple[str, str]]) -> str:
+    """What differs, with what stood there before where a roster would tell it."""
+    return "; ".join(
+        gettext("%(field)s, sebelumnya %(before)s") % {"field": FIELD_WORDS[field], "before": before} if before else str(FIELD_WORDS[field])
+        for field, before in fields
+    )
 
 
 def shown_problem(problem: Mapping[str, Any]) -> dict[str, object]:
@@ -130,5 +134,5 @@ def report_lines(problems: Sequence[Problem], differences: Differences) -> Itera
 
 
 def _difference(change: Change, label: str) -> tuple[str, ...]:
-    told = f"{label}: {field_words(change.fields)}" if change.fields else label
+    told = f"{label}: {field_words(change.before())}" if change.fields else label
     return str(change.entry.line), "", f"{change.entry.name}, {change.entry.unit}", told, ""

@@ -26,8 +26,8 @@ The file as a whole (RuleBroken; nothing of it is read further)
 The table as a whole (RuleBroken)
     roster.no_header               no row among the first thirty names three columns
     roster.no_rows                 no row below the header holds a person
-    roster.columns   columns       required columns that are not there: keys of COLUMNS, joined by ", "
-    roster.column_twice  first, second   two columns of the roster are the same column of the file: keys of COLUMNS
+    roster.columns   columns       required columns that are not there: titles of COLUMNS, joined by ", "
+    roster.column_twice  first, second   two columns of the roster are the same column of the file: titles of COLUMNS
     roster.as_of_early   day       changes would hold from before the youngest employment on record
     roster.doubts    count         more doubts than anybody can settle: hardly the roster of this agency
 One cell or row (Problem: line, column, value, code, facts); these block

@@ -40,6 +40,7 @@ COLUMNS = (
 )  # fmt: skip
 """In the order in which export and template write them. Either NIP or NI PPPK may stay empty in a row, not both."""
 
+TITLES = {column.key: column.title for column in COLUMNS}
 REQUIRED = tuple(column.key for column in COLUMNS if column.required)
 
 _EXACT: Mapping[str, str] = {header: column.key for column in COLUMNS for header in column.headers}

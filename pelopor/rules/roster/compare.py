@@ -9,7 +9,7 @@ from typing import TypeAlias
 from pelopor.rules.person_numbers import LENGTH, bare
 from pelopor.rules.roster.columns import plain
 from pelopor.rules.roster.rows import SHOWN, Entry, Problem
-from pelopor.rules.roster.values import name_key
+from pelopor.rules.roster.values import CLASS_TITLES, STATUS_TITLES, name_key
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "doubt.new_number": ("same", "new"),
@@ -55,6 +55,23 @@ class Change:
     known: Known | None
     fields: tuple[str, ...] = ()
     superior: Whom | None = None
+
+    def before(self) -> tuple[tuple[str, str], ...]:
+        """Each of `fields` with what is on record, as a roster writes it; empty where a roster cannot tell it in a cell."""
+        return tuple((field, _written(self.known, field)) for field in self.fields)
+
+
+def _written(known: Known | None, field: str) -> str:
+    match known, field:
+        case (None, _) | (_, "superior" | "kind"):
+            return ""
+        case Known(elsewhere=place), "agency":
+            return place
+        case Known(status=status), "status":
+            return STATUS_TITLES.get(status, "")
+        case Known(position_class=code), "position_class":
+            return CLASS_TITLES.get(code, "")
+    return str(getattr(known, field))
 
 
 @dataclass(frozen=True, slots=True)

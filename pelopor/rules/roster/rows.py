@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.person_numbers import KINDS, bare, lost_digits, read_number
-from pelopor.rules.roster.columns import REQUIRED, Header, plain
+from pelopor.rules.roster.columns import REQUIRED, TITLES, Header, plain
 from pelopor.rules.roster.skips import Skipped, filled_in, skipped_rows
 from pelopor.rules.roster.table import Cell, Row, Table
 from pelopor.rules.roster.values import name_key, read_class, read_date, read_email, read_grade, read_status, text_of
@@ -81,7 +81,7 @@ def check_mapping(mapping: Mapping[str, int]) -> tuple[str, ...]:
     seen: dict[int, str] = {}
     for key, place in mapping.items():
         if place in seen:
-            raise RuleBroken("roster.column_twice", first=seen[place], second=key)
+            raise RuleBroken("roster.column_twice", first=TITLES[seen[place]], second=TITLES[key])
         seen[place] = key
     return tuple(key for key in REQUIRED if key not in mapping and not (key == "number" and "number_pppk" in mapping))
 
