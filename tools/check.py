@@ -14,6 +14,7 @@ BIN = Path(sys.executable).parent
 
 GATES = {
     "lint": [str(BIN / "ruff"), "check", "-q", "."],
+    "format": [str(BIN / "ruff"), "format", "--check", "-q", "."],
     "types": [str(BIN / "mypy"), "--no-error-summary", "pelopor", "tools", "bench"],
     "import contracts": [str(BIN / "lint-imports"), "--no-cache"],
     "templates": [str(BIN / "djlint"), "--quiet", "--lint", "pelopor"],

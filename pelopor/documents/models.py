@@ -42,9 +42,7 @@ class Paper(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["subject", "kind"], condition=~Q(state="void"), name="documents_paper_one_valid"),
-            models.UniqueConstraint(
-                fields=["agency", "number"], condition=~Q(number="") & ~Q(state="void"), name="documents_paper_number"
-            ),
+            models.UniqueConstraint(fields=["agency", "number"], condition=~Q(number="") & ~Q(state="void"), name="documents_paper_number"),
             models.CheckConstraint(condition=~Q(state="void") | ~Q(void_reason=""), name="documents_paper_void_has_reason"),
             models.CheckConstraint(
                 condition=~Q(state__in=["numbered", "signed", "published"]) | (~Q(number="") & Q(date__isnull=False) & ~Q(sha256="")),

@@ -56,7 +56,12 @@ def study(*, settled: bool = False, ruleset: str = "ntt") -> World:
         world.person(f"Rekan {number}", superior=boss)
     text = shipped_rulesets()[ruleset]
     world.cycle = Cycle.objects.create(
-        agency=agency, title="Siklus 2026", year=2026, ruleset_text=text, ruleset_hash=fingerprint(read(text)), opened_at=NOON,
+        agency=agency,
+        title="Siklus 2026",
+        year=2026,
+        ruleset_text=text,
+        ruleset_hash=fingerprint(read(text)),
+        opened_at=NOON,
         opened_by=head,
     )
     before = NOON - timedelta(days=1)

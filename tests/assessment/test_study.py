@@ -42,9 +42,7 @@ def test_nobody_is_asked_about_twice():
 
 def test_answers_about_people_drawn_by_lot_are_deleted_once_used(monkeypatch):
     world, seen = study(), {}
-    monkeypatch.setattr(
-        "pelopor.assessment.actions.study.nominations.record_gates", lambda nomination, passed, *, at: seen.update(passed)
-    )
+    monkeypatch.setattr("pelopor.assessment.actions.study.nominations.record_gates", lambda nomination, passed, *, at: seen.update(passed))
     answers = {one.person: (one.person.name != "Calon A", "does_not_meet" if one.person.name == "Calon B" else "not_available")
                for one in asked(world)}  # fmt: skip
 

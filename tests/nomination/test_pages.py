@@ -59,8 +59,8 @@ def test_tim_rb_sees_what_will_be_frozen_and_opens():
     ("changed", "sentence"),
     [
         ({"closes_at_0": "2026-11-24", "closes_at_1": "11:00"}, "Waktu penutupan harus sesudah"),
-        ({"closes_at_0": "kapan"}, "class=\"isian salah\""),
-        ({"second": ""}, "class=\"isian salah\""),
+        ({"closes_at_0": "kapan"}, 'class="isian salah"'),
+        ({"second": ""}, 'class="isian salah"'),
     ],
 )
 def test_what_cannot_be_opened_comes_back_with_its_sentence(changed, sentence):
