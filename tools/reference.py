@@ -3,16 +3,20 @@
 With --check nothing is written, and the exit code is 1 when a page would change or a rule lacks its source or its test.
 """
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tools import rulebook, states
+import django
+
+from tools import access, rulebook, states
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
 
 PAGES: Mapping[str, Callable[[], str]] = {
+    "access.md": access.page,
     "rulebook.md": rulebook.page,
     "states.md": states.page,
 }
@@ -21,6 +25,8 @@ PAGES: Mapping[str, Callable[[], str]] = {
 
 def main(arguments: list[str]) -> int:
     """Write or check every page; the exit code."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pelopor.config.settings")
+    django.setup()
     faults = rulebook.faults()
     for name, page in PAGES.items():
         path, text = FOLDER / name, page()

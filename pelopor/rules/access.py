@@ -59,13 +59,14 @@ class Facts:
 class Permit:
     """One row of the table. Any of `roles`, and any of `relation` when that is not empty, while the stage is one of `stages`."""
 
+    says: str  # what is permitted, for docs/reference/access.md
     roles: frozenset[Role]
     relation: frozenset[Relation] = frozenset()
     stages: frozenset[Stage] = ANY_STAGE
 
 
-def _permit(*roles: Role, own: bool = False, stages: tuple[Stage, ...] = ()) -> Permit:
-    return Permit(frozenset(roles), frozenset({Relation.OWN}) if own else frozenset(), frozenset(stages))
+def _permit(says: str, *roles: Role, own: bool = False, stages: tuple[Stage, ...] = ()) -> Permit:
+    return Permit(says, frozenset(roles), frozenset({Relation.OWN}) if own else frozenset(), frozenset(stages))
 
 
 _ALL = tuple(Role)
@@ -73,46 +74,62 @@ _LOOK = (Role.REFORM_TEAM, Role.HEAD, Role.SECRETARY, *sorted(OVERSEEING))
 
 DEEDS: Mapping[str, Permit] = {
     # people
-    "people.see_roster": _permit(Role.REFORM_TEAM, Role.PERSONNEL_OFFICER, Role.ADMINISTRATOR),
-    "roster.import": _permit(Role.REFORM_TEAM, Role.PERSONNEL_OFFICER),
-    "roster.export": _permit(Role.REFORM_TEAM, Role.PERSONNEL_OFFICER),
-    "people.see_grants": _permit(Role.ADMINISTRATOR, Role.REFORM_TEAM, *sorted(OVERSEEING)),
-    "people.grant_role": _permit(Role.ADMINISTRATOR),
+    "people.see_roster": _permit(
+        "See the list of employees, and that of the files brought in", Role.REFORM_TEAM, Role.PERSONNEL_OFFICER, Role.ADMINISTRATOR
+    ),
+    "roster.import": _permit(
+        "Bring in a roster file: choose it, map its columns, see the differences, confirm", Role.REFORM_TEAM, Role.PERSONNEL_OFFICER
+    ),
+    "roster.export": _permit("Download the list of employees", Role.REFORM_TEAM, Role.PERSONNEL_OFFICER),
+    "people.see_grants": _permit(
+        "See who holds which role, on what basis and until when", Role.ADMINISTRATOR, Role.REFORM_TEAM, *sorted(OVERSEEING)
+    ),
+    "people.grant_role": _permit("Give a role with its basis and end, and end one", Role.ADMINISTRATOR),
     # audit
-    "audit.read": _permit(Role.INSPECTORATE),
+    "audit.read": _permit("Read the trail of everything that was done", Role.INSPECTORATE),
     # programme
-    "programme.see": _permit(*_ALL),
-    "programme.write_ruleset": _permit(Role.REFORM_TEAM),
-    "programme.open_cycle": _permit(Role.REFORM_TEAM),
-    "programme.prove_stage": _permit(Role.REFORM_TEAM, stages=BESIDE),
-    "programme.publish_criteria": _permit(Role.REFORM_TEAM, stages=(Stage.PREPARE,)),
-    "programme.move_back": _permit(Role.REFORM_TEAM),
+    "programme.see": _permit("See the case file of a cycle, its rules and its criteria", *_ALL),
+    "programme.write_ruleset": _permit("Clone a ruleset and change it, with a source for each value", Role.REFORM_TEAM),
+    "programme.open_cycle": _permit("Open a cycle, which freezes its ruleset", Role.REFORM_TEAM),
+    "programme.prove_stage": _permit(
+        "Settle a stage that runs beside the others, by a proof or a waiver with its reason", Role.REFORM_TEAM, stages=BESIDE
+    ),
+    "programme.publish_criteria": _permit("Publish the criteria before the nomination", Role.REFORM_TEAM, stages=(Stage.PREPARE,)),
+    "programme.move_back": _permit("Take the cycle back to an earlier stage, with a reason", Role.REFORM_TEAM),
     # nomination
-    "nomination.prepare": _permit(Role.REFORM_TEAM, stages=(Stage.NOMINATE,)),
-    "nomination.take_part": _permit(Role.STAFF),
-    "nomination.close": _permit(Role.REFORM_TEAM, stages=(Stage.NOMINATE,)),
-    "nomination.draw_lot": _permit(Role.REFORM_TEAM),
-    "nomination.consent": _permit(Role.STAFF, own=True, stages=(Stage.STUDY,)),
-    "nomination.see_names": _permit(*_ALL),
-    "nomination.open_tally": _permit(Role.WITNESS, own=True),
+    "nomination.prepare": _permit(
+        "Open the nomination: days, witnesses, who stands on the roll", Role.REFORM_TEAM, stages=(Stage.NOMINATE,)
+    ),
+    "nomination.take_part": _permit("Name colleagues in secret, and see beforehand whether one may", Role.STAFF),
+    "nomination.close": _permit("Close the nomination, which counts it once", Role.REFORM_TEAM, stages=(Stage.NOMINATE,)),
+    "nomination.draw_lot": _permit("Draw the public lot among those tied for the last place", Role.REFORM_TEAM),
+    "nomination.consent": _permit("Agree or not to go on as a candidate", Role.STAFF, own=True, stages=(Stage.STUDY,)),
+    "nomination.see_names": _permit("See the published names, without counts", *_ALL),
+    "nomination.open_tally": _permit(
+        "Open the withheld tally, as one of its two witnesses, once the scores are locked", Role.WITNESS, own=True
+    ),
     # study and assessment
-    "assessment.answer_gates": _permit(Role.PERSONNEL_OFFICER, stages=(Stage.STUDY,)),
-    "assessment.study": _permit(Role.REFORM_TEAM, stages=(Stage.STUDY,)),
-    "assessment.release": _permit(Role.HEAD, stages=(Stage.STUDY, Stage.ASSESS)),
-    "assessment.score": _permit(Role.STAFF, own=True, stages=(Stage.ASSESS,)),
-    "assessment.agree": _permit(Role.REFORM_TEAM, stages=(Stage.ASSESS,)),
-    "assessment.draw_minutes": _permit(Role.REFORM_TEAM, stages=(Stage.ASSESS,)),
+    "assessment.answer_gates": _permit(
+        "Say whether those studied meet the conditions of status, standing and performance", Role.PERSONNEL_OFFICER, stages=(Stage.STUDY,)
+    ),
+    "assessment.study": _permit("Submit the study to the head", Role.REFORM_TEAM, stages=(Stage.STUDY,)),
+    "assessment.release": _permit("Let the assessment begin", Role.HEAD, stages=(Stage.STUDY, Stage.ASSESS)),
+    "assessment.score": _permit(
+        "Score the candidates as one of the assessors, and lock the scores", Role.STAFF, own=True, stages=(Stage.ASSESS,)
+    ),
+    "assessment.agree": _permit("Record the scores agreed in the meeting", Role.REFORM_TEAM, stages=(Stage.ASSESS,)),
+    "assessment.draw_minutes": _permit("Draw the berita acara from the record and freeze it", Role.REFORM_TEAM, stages=(Stage.ASSESS,)),
     # decision
-    "decision.choose": _permit(Role.HEAD, stages=(Stage.DECIDE,)),
-    "decision.see_choice": _permit(*_LOOK, Role.REGISTRY_CLERK),
-    "decision.close_objections": _permit(Role.REFORM_TEAM, stages=(Stage.OBJECT,)),
-    "decision.draft_decree": _permit(Role.SECRETARY, stages=(Stage.DECREE,)),
-    "decision.publish_decree": _permit(Role.SECRETARY, stages=(Stage.DECREE,)),
+    "decision.choose": _permit("Choose among those proposed", Role.HEAD, stages=(Stage.DECIDE,)),
+    "decision.see_choice": _permit("See whom the head chose", *_LOOK, Role.REGISTRY_CLERK),
+    "decision.close_objections": _permit("Record the objections and close their time", Role.REFORM_TEAM, stages=(Stage.OBJECT,)),
+    "decision.draft_decree": _permit("Draft the SK", Role.SECRETARY, stages=(Stage.DECREE,)),
+    "decision.publish_decree": _permit("Publish the signed SK, which gives the chosen their role", Role.SECRETARY, stages=(Stage.DECREE,)),
     # documents
-    "documents.see_published": _permit(*_ALL),
-    "documents.see": _permit(*_LOOK, Role.REGISTRY_CLERK, Role.WITNESS),
-    "documents.number": _permit(Role.REGISTRY_CLERK),
-    "documents.sign": _permit(Role.HEAD),
+    "documents.see_published": _permit("Read a paper that is published", *_ALL),
+    "documents.see": _permit("Read a paper in any state, and its scan", *_LOOK, Role.REGISTRY_CLERK, Role.WITNESS),
+    "documents.number": _permit("Give a paper its number and date from the registry", Role.REGISTRY_CLERK),
+    "documents.sign": _permit("Sign a paper by bringing back the scan of the one signed in ink", Role.HEAD),
 }
 
 

@@ -20,12 +20,13 @@ from pelopor.people.accounts import Adapter
 from pelopor.rules.access import DEEDS
 from pelopor.rules.programme import Stage
 from tests.house import world as worlds
-from tests.house.world import Address, Thing, Visitor, World
+from tests.house.world import Thing, Visitor, World
+from tools.addresses import Address, addresses
 
 STAGES = (Stage.PREPARE, Stage.NOMINATE, Stage.STUDY, Stage.ASSESS, Stage.DECREE)
 """Stages at which what a stage holds is walked while it is open; at ACT everything has happened, and all is walked."""
 
-ADDRESSES = list(worlds.addresses())
+ADDRESSES = list(addresses())
 
 UNTOLD = {
     ("nomination:consent", "refused"): "not found",  # whether somebody else was called up is not told

@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
 from pelopor.assessment.models import Assessor, Sheet
 from pelopor.demo import scenarios
@@ -25,40 +25,10 @@ from pelopor.programme.models import Cycle, StageRun
 from pelopor.rules.access import DEEDS, GRANTED, OVERSEEING, Facts, Relation, Role, allowed
 from pelopor.rules.programme import Stage
 from pelopor.rules.roster import guess_header
+from tools.addresses import Address
 
 NOBODYS = "222222222222"
 """An id of the right shape that belongs to nothing."""
-
-
-@dataclass(frozen=True)
-class Address:
-    """One address of the URLconf."""
-
-    name: str
-    path: str
-    view: Any
-
-    @property
-    def deeds(self) -> Sequence[str]:
-        return getattr(self.view, "deeds", ())
-
-    @property
-    def door(self) -> str:
-        return getattr(self.view, "door", "")
-
-    @property
-    def takes(self) -> Sequence[str]:
-        """Names of what stands in its place in the path."""
-        return [part.partition(":")[2] or part for part in (piece.partition(">")[0] for piece in self.path.split("<")[1:])]
-
-
-def addresses(resolver: URLResolver | None = None, before: str = "", space: str = "") -> Iterator[Address]:
-    """Every address that the URLconf knows."""
-    for pattern in (resolver or get_resolver()).url_patterns:
-        if isinstance(pattern, URLPattern):
-            yield Address(f"{space}{pattern.name or ''}", f"{before}{pattern.pattern}", pattern.callback)
-        else:
-            yield from addresses(pattern, f"{before}{pattern.pattern}", f"{space}{pattern.namespace}:" if pattern.namespace else space)
 
 
 @dataclass
