@@ -1,6 +1,7 @@
 """Writes docs/reference from the code: python -m tools.reference [--check].
 
-With --check nothing is written, and the exit code is 1 when a page would change or a rule lacks its source or its test.
+With --check nothing is written, and the exit code is 1 when a page would change, a rule lacks its source or its test, or a
+setting its text.
 """
 
 import os
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import django
 
-from tools import access, rulebook, states
+from tools import access, rulebook, settings, states
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
@@ -18,6 +19,7 @@ FOLDER = ROOT / "docs" / "reference"
 PAGES: Mapping[str, Callable[[], str]] = {
     "access.md": access.page,
     "rulebook.md": rulebook.page,
+    "settings.md": settings.page,
     "states.md": states.page,
 }
 """Every generated page of docs/reference: file name, and the function that gives its text. Add further pages here."""
@@ -27,7 +29,7 @@ def main(arguments: list[str]) -> int:
     """Write or check every page; the exit code."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pelopor.config.settings")
     django.setup()
-    faults = rulebook.faults()
+    faults = [*rulebook.faults(), *settings.faults()]
     for name, page in PAGES.items():
         path, text = FOLDER / name, page()
         if path.exists() and path.read_text(encoding="utf-8") == text:

@@ -33,6 +33,15 @@ def words(name: str, *, default: str) -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
+def pair(name: str) -> tuple[str, str] | None:
+    """The two sides of NAME=VALUE; None when it is not set."""
+    raw = os.environ.get(name, "")
+    left, _, right = raw.partition("=")
+    if raw and not (left and right):
+        raise BadSetting(f"{name} must be written NAME=VALUE, not {raw!r}")
+    return (left, right) if raw else None
+
+
 def secret(name: str, *, file: Path) -> str:
     """The value of `name`, or the content of `file`, which is made with a random secret at first use."""
     if value := os.environ.get(name):

@@ -5,25 +5,35 @@ from urllib.parse import unquote, urlsplit
 
 from pelopor.config import env, sqlite
 
+# Where the installation keeps its database, keys and files: a folder that only the program's own account reads.
+# Unset: the folder `var` in the one where the program is started.
+# Example: /var/lib/pelopor
 HOME = Path(env.text("PELOPOR_HOME", default=str(Path.cwd() / "var"))).resolve()
-"""Where the installation keeps its database, keys and files."""
 
 DEBUG = False
 
 # A demo: invented people, a clock of its own, and a switcher that signs in as anybody. Never beside real people.
+# Example: yes
 DEMO = env.truth("PELOPOR_DEMO", default=False)
 
-# The key of sessions and signatures. Unset: made once in PELOPOR_HOME/secret.key.
+# The key of sessions and signatures. Changing it signs everybody out.
+# Unset: made once, in `secret.key` in PELOPOR_HOME.
+# Example: $(openssl rand -hex 32)
 SECRET_KEY = env.secret("PELOPOR_SECRET_KEY", file=HOME / "secret.key")
 
-# The key of the marks of a round (secrecy.md). A file of its own; not in the database, not in a backup.
+# The key of the marks of a round (docs/explanation/secrecy.md). A file of its own; not in the database, not in a backup.
+# Unset: `slip.key` in PELOPOR_HOME.
+# Example: /etc/pelopor/slip.key
 SLIP_KEY_FILE = Path(env.text("PELOPOR_SLIP_KEY_FILE", default=str(HOME / "slip.key")))
 
-# Address of the site as people see it, for QR codes and links in papers.
+# Address of the site as people see it, for QR codes and links in papers. With https:// cookies travel by HTTPS only.
+# Example: https://agen.example.go.id
 SITE_URL = env.text("PELOPOR_SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
 
-# Host names that the site answers to, separated by commas.
+# Host names that the site answers to.
+# Unset: the host of PELOPOR_SITE_URL, `127.0.0.1` and `localhost`.
+# Example: agen.example.go.id,10.0.0.5
 ALLOWED_HOSTS = env.words("PELOPOR_HOSTS", default=f"{urlsplit(SITE_URL).hostname},127.0.0.1,localhost")
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if HTTPS else []
 
@@ -115,7 +125,9 @@ def database(url: str) -> dict[str, object]:
     }
 
 
-# Where the records are. Unset: SQLite in PELOPOR_HOME. In production: postgres://...
+# Where the records are: sqlite:///path, or postgres://user:password@host:port/name (?host=/folder for a socket).
+# Unset: SQLite, in `pelopor.sqlite3` in PELOPOR_HOME.
+# Example: postgres://pelopor:secret@127.0.0.1:5432/pelopor
 DATABASES = {"default": database(env.text("DATABASE_URL", default=f"sqlite://{HOME / 'pelopor.sqlite3'}"))}
 
 AUTH_USER_MODEL = "people.User"
@@ -141,7 +153,9 @@ LOGIN_URL = "/masuk/"
 LOGIN_REDIRECT_URL = "/"
 
 SESSION_ENGINE = "pelopor.config.sessions"
-# How long a person may work before signing in again. Unit: hours.
+# How long a person may work before signing in again.
+# Unit: hours.
+# Example: 8
 SESSION_COOKIE_AGE = 3600 * env.number("PELOPOR_SESSION_HOURS", default=12, least=1)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -153,9 +167,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-# A header that the proxy in front sets when the visitor came by HTTPS, as NAME=VALUE; unset: no proxy is trusted.
-if proxy := env.text("PELOPOR_PROXY_HEADER", default=""):
-    SECURE_PROXY_SSL_HEADER = (f"HTTP_{proxy.split('=')[0].upper().replace('-', '_')}", proxy.split("=")[1])
+# A header that the proxy in front sets when the visitor came by HTTPS, and its value.
+# Unset: no proxy is trusted.
+# Example: X-Forwarded-Proto=https
+if proxy := env.pair("PELOPOR_PROXY_HEADER"):
+    SECURE_PROXY_SSL_HEADER = (f"HTTP_{proxy[0].upper().replace('-', '_')}", proxy[1])
 
 # The name that Django 6 reads; until then pelopor/kit/csp.py does.
 SECURE_CSP = {
@@ -186,7 +202,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
-# The largest file that a form takes. Unit: bytes.
+# The largest file that a form takes.
+# Unit: megabytes.
+# Example: 50
 UPLOAD_LIMIT = 1024 * 1024 * env.number("PELOPOR_UPLOAD_MEGABYTES", default=30, least=1)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
