@@ -1,22 +1,25 @@
 """The berita acara's content, composed from the record."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from pelopor.assessment import queries
 from pelopor.nomination import queries as nominations
+from pelopor.nomination.models import Lot, Nominable
 from pelopor.programme.models import StageRun
 from pelopor.programme.queries import rules_of
-from pelopor.rules.minutes import Minutes
+from pelopor.rules.minutes import Minutes, note, view_beside
 
 
 def compose(run: StageRun, *, held_at: date, place: str) -> Minutes:
     """What the paper holds; per-name counts of the nomination only where the ruleset publishes them."""
     cycle = run.cycle
     rules, nomination, rows = rules_of(cycle), queries.nomination_of(cycle), queries.table(run)
+    listed = {one.person_id: one for one in nominations.nominables(nomination)}
     names = {row.candidate.public_id: row.candidate.person.name for row in rows}
     tally = nominations.opened_tally(nomination) if rules.nomination.publish_counts else None
-    listed = nominations.nominables(nomination) if tally else ()
-    counts = {one.name: tally[one.person.public_id] for one in listed if one.person.public_id in tally} if tally else None
+    keys = {one.person.public_id: one.name for one in listed.values()}
+    counts = [{"name": keys[key], "votes": votes} for key, votes in tally.items()] if tally else None
     return Minutes.from_dict(
         {
             "agency": cycle.agency.name,
@@ -30,19 +33,41 @@ def compose(run: StageRun, *, held_at: date, place: str) -> Minutes:
             "ballots": nomination.ballots,
             "roll": nomination.round.roll_size,
             "criteria": [criterion.text.id for criterion in rules.ratings],
-            "rows": [
-                {
-                    "name": row.candidate.person.name,
-                    "locked": [_figure(cell.mean) for cell in row.cells],
-                    "agreed": [_figure(cell.figure) for cell in row.cells],
-                    "mean": _figure(row.mean),
-                }
-                for row in rows
-            ],
+            "rows": [_row(row, listed[row.candidate.person_id]) for row in rows],
             "brackets": [{"place": one.place, "names": [names[c.public_id] for c in one.candidates]} for one in queries.brackets(run)],
+            "notes": [_note(row, place, cell) for row in rows for place, cell in enumerate(row.cells, 1) if cell.agreed],
+            "lots": [_lot(lot, keys, bits=counts is not None) for lot in nominations.drawn_lots(nomination)],
             "proposed": [candidate.person.name for candidate in queries.proposed(run)],
         }
     )
+
+
+def _row(row: queries.Row, listed: Nominable) -> dict[str, object]:
+    return {
+        "name": row.candidate.person.name,
+        "position": listed.position,
+        "unit": listed.unit,
+        "locked": [_figure(cell.mean) for cell in row.cells],
+        "agreed": [_figure(cell.figure) for cell in row.cells],
+        "mean": _figure(row.mean),
+        "beside": _beside(row),
+    }
+
+
+def _lot(lot: Lot, names: Mapping[str, str], *, bits: bool) -> dict[str, object]:
+    secret = lot.secret if bits else ""
+    return {"commitment": lot.commitment, "seed": lot.seed, "secret": secret, "names": [names[key] for key in lot.order]}
+
+
+def _note(row: queries.Row, place: int, cell: queries.Cell) -> str:
+    assert cell.agreed
+    return note(row.candidate.person.name, place, before=_figure(cell.mean), level=cell.agreed.level, why=cell.agreed.why)
+
+
+def _beside(row: queries.Row) -> str:
+    """The superior's levels; a candidate has one superior, or none who could be asked."""
+    named = {name for cell in row.cells for name, _ in cell.beside}
+    return "; ".join(view_beside(name, [dict(cell.beside).get(name) for cell in row.cells]) for name in sorted(named))
 
 
 def _figure(value: object) -> str | None:

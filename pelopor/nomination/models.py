@@ -22,11 +22,27 @@ class Nomination(models.Model):
     ballots = models.PositiveIntegerField(null=True)
     blank = models.PositiveIntegerField(null=True)
     turnout_reached = models.BooleanField(null=True)
-    lot_commitment = models.CharField(max_length=64, blank=True)  # SHA-256(tally | 128 bits), published before the draw
-    lot_secret = models.CharField(max_length=32, blank=True)  # the 128 bits; printed in the berita acara after the draw
-    lot_seed = models.CharField(max_length=100, blank=True)  # drawn in public
-    lot_drawn_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)  # the names, after gates and consent
+
+
+class Lot(models.Model):
+    """A tie that the rules leave open, decided in public: first the commitment, then the seed, then the bits in the berita acara."""
+
+    nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="lots")
+    commitment = models.CharField(max_length=64)  # SHA-256(tally | 128 bits), published before the draw
+    secret = models.CharField(max_length=32)  # the 128 bits
+    seed = models.CharField(max_length=100, blank=True)  # drawn in public
+    order = models.JSONField(default=list)  # public ids of the tied people, as drawn; empty before
+    drawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["nomination"], condition=Q(drawn_at__isnull=True), name="nomination_lot_one_waits"),
+            models.CheckConstraint(
+                condition=Q(drawn_at__isnull=True, seed="") | (Q(drawn_at__isnull=False) & ~Q(seed="")),
+                name="nomination_lot_drawn_has_seed",
+            ),
+        ]
 
 
 class Nominable(models.Model):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from pelopor.nomination.models import Candidate, Nominable, Nomination, Witness
+from pelopor.nomination.models import Candidate, Lot, Nominable, Nomination, Witness
 from pelopor.participation.queries import STATE, edition_of, fresh, roll_of
 from pelopor.people.models import Agency, Employment, Person
 from pelopor.people.queries import employment_of, main_employments, visible_agencies
@@ -165,7 +165,17 @@ def units_of(nomination: Nomination) -> Mapping[str, str]:
 
 def lot_waits(nomination: Nomination) -> bool:
     """Whether a public lot must be drawn before the list is complete."""
-    return bool(nomination.lot_commitment) and not nomination.lot_seed
+    return nomination.lots.filter(drawn_at__isnull=True).exists()
+
+
+def drawn_lots(nomination: Nomination) -> list[Lot]:
+    """The lots that were drawn, in their order."""
+    return list(nomination.lots.filter(drawn_at__isnull=False).order_by("pk"))
+
+
+def drawn_order(nomination: Nomination) -> tuple[str, ...]:
+    """Public ids of people as lots put them, the latest lot first: its order holds on for those who lost it."""
+    return tuple(dict.fromkeys(key for lot in reversed(drawn_lots(nomination)) for key in lot.order))
 
 
 def witness_of(nomination: Nomination, person: Person) -> Witness | None:

@@ -1,6 +1,6 @@
 """What the minutes of the assessment (berita acara) hold, as a frozen dataclass: pages and templates do no sums on it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from fractions import Fraction
@@ -45,7 +45,10 @@ class Count:
 
 @dataclass(frozen=True)
 class Lot:
-    """A lot at the boundary, so that anybody can draw it again: the commitment, then the seed, then the secret bits."""
+    """A lot at the boundary, so that anybody can draw it again: the commitment, then the seed, then the secret bits.
+
+    secret: empty where the counts are not printed: with the bits, a guessed tally could be tested.
+    """
 
     commitment: str
     seed: str
@@ -71,7 +74,7 @@ class Minutes:
     witnesses: tuple[str, ...] = ()
     ballots: int | None = None  # handed in, blank ones included
     roll: int | None = None
-    lot: Lot | None = None
+    lots: tuple[Lot, ...] = ()
     number: str = ""
     notes: tuple[str, ...] = ()  # why the meeting agreed on other levels
 
@@ -126,7 +129,7 @@ class Minutes:
 
         Counts may also be given as {name: votes}.
         """
-        counts, lot = kept.get("counts"), kept.get("lot")
+        counts = kept.get("counts")
         pairs = counts.items() if isinstance(counts, Mapping) else [(one["name"], one["votes"]) for one in counts or ()]
         plain = {key: kept[key] for key in ("ballots", "roll", "number") if key in kept}
         return cls(
@@ -135,7 +138,7 @@ class Minutes:
             rows=tuple(Row(**{**row, "locked": tuple(row["locked"]), "agreed": tuple(row["agreed"])}) for row in kept["rows"]),
             brackets=tuple(Place(one["place"], tuple(one["names"])) for one in kept["brackets"]), proposed=tuple(kept["proposed"]),
             counts=None if counts is None else tuple(Count(name, votes) for name, votes in sorted(pairs)),
-            lot=None if lot is None else Lot(**{**lot, "names": tuple(lot["names"])}),
+            lots=tuple(Lot(**{**lot, "names": tuple(lot["names"])}) for lot in kept.get("lots", ())),
             witnesses=tuple(kept.get("witnesses", ())), notes=tuple(kept.get("notes", ())), **plain,
         )  # fmt: skip
 
@@ -157,6 +160,23 @@ def figure(value: str | None) -> str:
     Source:  decided: two decimals on paper; ranks compare the exact figures.
     """
     return NONE if value is None else decimal(Fraction(value))
+
+
+def note(name: str, place: int, *, before: str | None, level: int, why: str) -> str:
+    """Why a level counts that is not the mean of the locked ones, as the meeting wrote it down.
+
+    Args:    place: of the criterion, from 1. before: the mean of the locked scores, an exact fraction as text.
+    Source:  decided: both scores are kept, and what differs carries its reason on paper.
+    """
+    return f"{name}, K{place}: dari {figure(before)} menjadi {level}, karena {why.strip().rstrip('.')}."
+
+
+def view_beside(superior: str, levels: Sequence[int | None]) -> str:
+    """What the superior thinks, one level a criterion in their order; None where there was not enough evidence.
+
+    Source:  seed deck, assessment page: the superior's view stands beside the scores and is not counted.
+    """
+    return f"{superior}: {', '.join(f'K{place} {NONE if level is None else level}' for place, level in enumerate(levels, 1))}"
 
 
 def _turnout(ballots: int | None, roll: int | None) -> str:

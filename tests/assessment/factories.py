@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from pelopor.kit.search import fold
-from pelopor.nomination.models import Candidate, Nomination
+from pelopor.nomination.models import Candidate, Nominable, Nomination
 from pelopor.participation.models import Round
 from pelopor.people.models import Agency, Employment, Person, PositionClass, RoleGrant, Unit, User
 from pelopor.programme.models import Cycle, Milestone, StageRun
@@ -74,8 +74,9 @@ def study(*, settled: bool = False, ruleset: str = "ntt") -> World:
     world.nomination = Nomination.objects.create(run=nominate, round=round_, names_hash="", tally={})
     passed = True if settled else None
     for letter in "ABCDE":
+        person = world.person(f"Calon {letter}", superior=boss)
+        Nominable.objects.create(nomination=world.nomination, person=person, name=person.name, position="Analis", unit=unit.name)
         Candidate.objects.create(
-            nomination=world.nomination, person=world.person(f"Calon {letter}", superior=boss), called_at=NOON, consent=True,
-            gates_passed=passed, stands=passed,
-        )  # fmt: skip
+            nomination=world.nomination, person=person, called_at=NOON, consent=True, gates_passed=passed, stands=passed
+        )
     return world

@@ -4,8 +4,9 @@ import pytest
 
 from pelopor.assessment import queries
 from pelopor.assessment.models import Assessor, Ranking
+from pelopor.documents.models import Paper
 from pelopor.duties.models import Duty
-from pelopor.nomination.models import Candidate, Witness
+from pelopor.nomination.models import Candidate, Lot, Witness
 from pelopor.programme.models import Milestone, StageRun
 from pelopor.programme.queries import reached, rules_of
 from tests.assessment.factories import study
@@ -61,6 +62,8 @@ def test_the_whole_way_from_the_gates_to_the_frozen_berita_acara(client, world):
     for name in ("Rekan 1", "Rekan 2"):
         Witness.objects.create(nomination=world.nomination, person=world.people[name], opened_at=NOON)
     Milestone.objects.create(run=world.run, kind="tally.opened", at=NOON)
+    drawn = [world.people[name].public_id for name in ("Calon D", "Calon A")]
+    Lot.objects.create(nomination=world.nomination, commitment="ab" * 32, secret="cd" * 16, seed="4 1 6", order=drawn, drawn_at=NOON)
     form = {"held_at": "2026-11-24", "place": "Kupang"}
     client.force_login(world.people["Tim 1"].user)
     assert "Bekukan" in client.post(f"/asesmen/{world.run.public_id}/berita-acara/", {**form, "do": "preview"}).content.decode()
@@ -69,6 +72,14 @@ def test_the_whole_way_from_the_gates_to_the_frozen_berita_acara(client, world):
     ranking = Ranking.objects.get(run=world.run)
     assert [(one["place"], len(one["candidates"]), one["mean"]) for one in ranking.brackets] == [(1, 1, "13/4"), (2, 4, "3/1")]
     assert len(ranking.proposed) == 5
+    content = Paper.objects.get(kind="assessment_minutes").content
+    assert content["notes"] == ["Calon C, K2: dari 3,00 menjadi 4, karena Bukti dibahas."]
+    assert {(row["position"], row["unit"], row["beside"]) for row in content["rows"]} == {
+        ("Analis", "Sekretariat", "Atasan: K1 –, K2 –, K3 –, K4 –")
+    }
+    assert content["lots"] == [
+        {"commitment": "ab" * 32, "secret": "", "seed": "4 1 6", "names": ["Calon D", "Calon A"]}  # no counts on paper: no bits
+    ]
     assert "minutes.frozen" in reached(world.cycle)
     assert Duty.objects.filter(done_at__isnull=True, kind="decision.choose", role="head").count() == 1
 

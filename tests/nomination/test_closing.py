@@ -155,8 +155,9 @@ def test_a_tie_beyond_the_limit_waits_for_a_public_lot_whose_commitment_is_publi
     assert called(body) == []
     assert current_run(body.cycle, Stage.STUDY) is None
     assert [duty.role for duty in waiting("nomination.lot")] == ["reform_team"]
-    assert made.lot_commitment == commit_lot(sure(made.tally), bytes.fromhex(made.lot_secret))
-    assert Event.objects.get(kind="nomination.lot_committed").facts == {"hash": made.lot_commitment}
+    lot = made.lots.get()
+    assert lot.commitment == commit_lot(sure(made.tally), bytes.fromhex(lot.secret))
+    assert Event.objects.get(kind="nomination.lot_committed").facts == {"hash": lot.commitment}
 
 
 def test_the_lot_decides_by_what_was_drawn_in_public_and_hides_its_bits():
@@ -167,12 +168,12 @@ def test_the_lot_decides_by_what_was_drawn_in_public_and_hides_its_bits():
     body.close()
     draw_lot(body.nomination, seed=" 4 1 6 ", by=body["Tim"], at=CLOSES)
 
-    body.nomination.refresh_from_db()
-    made = body.nomination
-    order = sorted("BCDE", key=lambda name: hashlib.sha256(f"{made.lot_commitment}|4 1 6|{body[name].public_id}".encode()).digest())
+    lot = body.nomination.lots.get()
+    order = sorted("BCDE", key=lambda name: hashlib.sha256(f"{lot.commitment}|4 1 6|{body[name].public_id}".encode()).digest())
     assert called(body) == sorted(["A", *order[:2]])
-    assert (made.lot_seed, made.lot_drawn_at, waiting("nomination.lot")) == ("4 1 6", CLOSES, [])
-    assert Event.objects.get(kind="nomination.lot_drawn").facts == {"seed": "4 1 6", "hash": made.lot_commitment}
+    assert (lot.seed, lot.drawn_at, waiting("nomination.lot")) == ("4 1 6", CLOSES, [])
+    assert lot.order == [body[name].public_id for name in order]
+    assert Event.objects.get(kind="nomination.lot_drawn").facts == {"seed": "4 1 6", "hash": lot.commitment}
 
 
 @pytest.mark.parametrize(("seed", "code"), [("", "lot.seed"), ("   ", "lot.seed")])

@@ -154,18 +154,18 @@ def test_the_lot_is_announced_written_down_and_its_bits_stay_hidden_until_the_ta
     body = tied()
     client, where = browser(body["Tim"]), address("lot", body.nomination)
     text = text_of(client.get(where))
-    assert body.nomination.lot_commitment in text
-    assert body.nomination.lot_secret not in text
+    assert body.nomination.lots.get().commitment in text
+    assert body.nomination.lots.get().secret not in text
     assert client.post(where, {"seed": " "}).status_code == 422
     assert client.post(where, {"seed": "4 1 6"}).headers["Location"] == where
 
     text = text_of(client.get(where))
     assert "4 1 6" in text
-    assert body.nomination.lot_secret not in text
+    assert body.nomination.lots.get().secret not in text
     again = client.post(where, {"seed": "5"})
     assert (again.status_code, Candidate.objects.count()) == (422, 3)
     unseal(body)
-    assert body.nomination.lot_secret in text_of(client.get(where))
+    assert body.nomination.lots.get().secret in text_of(client.get(where))
 
 
 def test_without_a_tie_the_lot_page_says_that_nothing_waits():

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pelopor.rules.errors import RuleBroken
-from pelopor.rules.minutes import Count, Lot, Minutes, Place, Row, figure, opening
+from pelopor.rules.minutes import Count, Lot, Minutes, Place, Row, figure, note, opening, view_beside
 
 KEPT = {
     "agency": "Dinas Kesehatan",
@@ -59,6 +59,14 @@ def test_figures_nobody_had_evidence_for_are_a_dash():
     assert figure("7/2") == "3,50"
 
 
+def test_why_the_meeting_departed_from_the_mean_is_one_sentence():
+    assert note("Agustina", 2, before=None, level=3, why="ada bukti baru. ") == "Agustina, K2: dari – menjadi 3, karena ada bukti baru."
+
+
+def test_the_view_of_the_superior_names_each_criterion():
+    assert view_beside("Markus", [3, None, 4]) == "Markus: K1 3, K2 –, K3 4"
+
+
 def test_counts_stand_by_name_or_not_at_all():
     assert MINUTES.counts == (Count("Agustina", 51), Count("Yuliana", 40))
     assert Minutes.from_dict({**KEPT, "counts": None}).counts is None
@@ -67,7 +75,7 @@ def test_counts_stand_by_name_or_not_at_all():
 def test_minutes_go_through_json_unchanged_and_carry_their_printed_words():
     full = replace(
         MINUTES, ballots=180, roll=240, number="BA/1/2026", witnesses=("Elias", "Siti"), notes=("Disiplin: bukti baru",),
-        lot=Lot("ab" * 32, "3 5 1", "cd" * 16, ("Yuliana", "Agustina")),
+        lots=(Lot("ab" * 32, "3 5 1", "cd" * 16, ("Yuliana", "Agustina")),),
     )  # fmt: skip
     for made in (MINUTES, full, replace(MINUTES, counts=None)):
         kept = json.loads(json.dumps(made.to_dict()))

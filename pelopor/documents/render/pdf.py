@@ -12,7 +12,7 @@ from pelopor.rules.spelling import long_date
 
 TEMPLATES = Path(__file__).parent / "templates"
 BONUM = Path("/usr/share/texmf/fonts/opentype/public/tex-gyre")  # Debian's fonts-texgyre
-VERSION = "1"
+VERSION = "2"
 
 
 class PaperWarningError(RuntimeError):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from pelopor.duties import actions as duties
 from pelopor.nomination import queries
-from pelopor.nomination.actions.tie import ask_lot, drawn_order
+from pelopor.nomination.actions.tie import ask_lot
 from pelopor.nomination.models import Candidate, Nomination
 from pelopor.people.models import Person
 from pelopor.programme.actions import enter, leave
@@ -41,7 +41,7 @@ def next_in_line(nomination: Nomination) -> rules.Shortlist:
     called = list(Candidate.objects.filter(nomination=nomination).values_list("person__public_id", "stands"))
     return rules.next_in_line(
         nomination.tally or {}, called=[key for key, _ in called], standing=sum(stands is not False for _, stands in called),
-        rules=queries.ruleset_of(nomination).nomination, drawn=drawn_order(nomination),
+        rules=queries.ruleset_of(nomination).nomination, drawn=queries.drawn_order(nomination),
     )  # fmt: skip
 
 

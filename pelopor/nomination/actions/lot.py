@@ -26,15 +26,16 @@ def draw_lot(nomination: Nomination, *, seed: str, by: Person, at: datetime) -> 
     Raises:  RuleBroken("lot.none") when no lot waits; ("lot.seed") without a seed.
     """
     held = hold(nomination)
-    if not queries.lot_waits(held):
+    lot = held.lots.filter(drawn_at__isnull=True).first()
+    if lot is None:
         raise RuleBroken("lot.none")
     made = _undecided(held)
-    drawn = rules.draw_lot(made.tied, votes=held.tally or {}, secret=bytes.fromhex(held.lot_secret), seed=seed)
-    held.lot_seed, held.lot_drawn_at = seed.strip(), at
-    held.save(update_fields=["lot_seed", "lot_drawn_at"])
+    drawn = rules.draw_lot(made.tied, votes=held.tally or {}, secret=bytes.fromhex(lot.secret), seed=seed)
+    lot.seed, lot.order, lot.drawn_at = seed.strip(), drawn, at
+    lot.save(update_fields=["seed", "order", "drawn_at"])
     duties.done("nomination.lot", subject=held.run.public_id, by=by, at=at)
-    record("nomination.lot_drawn", agency=held.run.cycle.agency.public_id, thing=held.public_id, by=by, at=at, seed=held.lot_seed,
-           hash=held.lot_commitment)  # fmt: skip
+    record("nomination.lot_drawn", agency=held.run.cycle.agency.public_id, thing=held.public_id, by=by, at=at, seed=lot.seed,
+           hash=lot.commitment)  # fmt: skip
     winners = rules.settle(made, drawn).keys
     if current_run(held.run.cycle, Stage.STUDY) is None:
         begin_study(held, winners, at=at)

@@ -78,6 +78,6 @@ def lot(request: HttpRequest, nomination: str) -> HttpResponse:
         else:
             return redirect("nomination:lot", found.public_id)
     return page(
-        request, "nomination/lot.html", status=invalid(form.errors), nomination=found, form=form, waits=queries.lot_waits(found),
+        request, "nomination/lot.html", status=invalid(form.errors), nomination=found, form=form, lots=found.lots.order_by("-pk"),
         opened=queries.opened_tally(found) is not None,
     )  # fmt: skip
