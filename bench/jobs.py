@@ -10,10 +10,12 @@ from random import Random
 from typing import Any
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.base import VALID_KEY_CHARS
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
+from django.utils.crypto import get_random_string
 
 from pelopor.demo.roster import address
 from pelopor.demo.views import BACKEND
@@ -46,7 +48,7 @@ def cookies_of(people: list[Person]) -> list[str]:
     end = dt.datetime.now(tz=dt.UTC) + dt.timedelta(hours=12)
     for person in people:
         data = _signed_in(person)
-        rows.append(Session(session_key=store._get_new_session_key(), session_data=store.encode(data), expire_date=end))
+        rows.append(Session(session_key=get_random_string(32, VALID_KEY_CHARS), session_data=store.encode(data), expire_date=end))
     Session.objects.bulk_create(rows, batch_size=1000)
     return [f"sessionid={row.session_key}" for row in rows]
 

