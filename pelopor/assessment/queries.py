@@ -79,13 +79,16 @@ def pending(study: Study) -> list[Employment]:
     return list(main_employments(study.run.cycle.agency, on=study.run.opened_at.date()).filter(person__in=people))
 
 
-def lot_pool(run: StageRun, *, on: date) -> list[Person]:
-    """Those from whom people are drawn beside the candidates: the eligible of the roster who are not called up."""
+def lot_pool(run: StageRun, *, by: Person, on: date) -> list[Person]:
+    """Those from whom people are drawn beside the candidates: the eligible of the roster who are not called up.
+
+    Without `by`, who draws up the list: nobody answers about themself, so a lot would leave the list with nobody to answer it.
+    """
     rules_ = rules_of(run.cycle)
     called = [candidate.person_id for candidate in candidates_of(run.cycle)]
     asked = Asked.objects.filter(study__run=run).values("person")
     roster = main_employments(run.cycle.agency, on=on).filter(status__in=rules_.electorate.may_stand)
-    return [employment.person for employment in roster.exclude(person__in=called).exclude(person__in=asked)]
+    return [employment.person for employment in roster.exclude(person__in=[*called, by.pk]).exclude(person__in=asked)]
 
 
 def settled(cycle: Cycle) -> bool:

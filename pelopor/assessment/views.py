@@ -44,7 +44,8 @@ def gates(request: HttpRequest, run: str) -> HttpResponse:
     asked = queries.pending(study_) if study_ else []
     wants_list = request.POST.get("do") == "ask"
     form = GatesForm(request.POST if request.method == "POST" and not wants_list else None, employments=asked)
-    no = ""
+    own = any(one.person == person for one in asked)
+    no = explain(RuleBroken("gates.self")) if own else ""
     if request.method == "POST" and (wants_list or form.is_valid()):
         try:
             if wants_list:
@@ -56,7 +57,7 @@ def gates(request: HttpRequest, run: str) -> HttpResponse:
         else:
             return redirect("assessment:gates", stage.public_id)
     ready = not asked and bool(queries.unasked(stage))
-    return page(request, "assessment/gates.html", run=stage, form=form, ready=ready, asked=asked, no=[no] if no else [])
+    return page(request, "assessment/gates.html", run=stage, form=form, ready=ready, asked=asked, own=own, no=[no] if no else [])
 
 
 @both

@@ -10,6 +10,9 @@ words.rules(
         "assessment.no_nomination": _("Belum ada penjaringan yang berlaku pada siklus ini."),
         "assessment.closed": _("Tahap ini sudah selesai, jadi tidak dapat diubah lagi."),
         "gates.none": _("Saat ini tidak ada orang yang perlu diperiksa."),
+        "gates.self": _(
+            "Nama Anda ada dalam daftar ini. Petugas kepegawaian lain yang menjawabnya; pengelola aplikasi dapat memberi peran itu."
+        ),
         "gates.unanswered": _("Masih ada %(count)s orang yang belum dijawab, atau daftarnya berubah. Muat ulang halaman ini."),
         "study.unsettled": _("Masih ada calon yang syarat atau kesediaannya belum jelas."),
         "study.nobody": _("Tidak ada calon yang maju. Kembalikan tahap ke penjaringan."),

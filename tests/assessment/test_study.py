@@ -1,6 +1,7 @@
 """Deeds of the study."""
 
 import random
+from datetime import date
 
 import pytest
 
@@ -9,9 +10,9 @@ from pelopor.assessment.models import Asked, Assessor, Sheet
 from pelopor.audit.models import Event
 from pelopor.duties.models import Duty
 from pelopor.nomination.models import Candidate
-from pelopor.people.models import Employment, Standing
+from pelopor.people.models import Employment, RoleGrant, Standing
 from pelopor.rules.errors import RuleBroken
-from tests.assessment.factories import study
+from tests.assessment.factories import START, study
 from tests.conftest import NOON
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,39 @@ def test_an_answer_must_cover_everybody():
 
     with pytest.raises(RuleBroken, match=r"gates\.unanswered"):
         actions.answer_gates(world.run, answers={people[0].person: (True, "meets")}, by=world.people["Kepegawaian"], at=NOON)
+
+
+def test_nobody_answers_about_themself():
+    world = study()
+    actions.ask(world.run, by=world.people["Kepegawaian"], at=NOON, rng=random.Random(1))
+    answers = {one.person: (True, "meets") for one in queries.pending(queries.study_of(world.run))}
+
+    with pytest.raises(RuleBroken, match=r"gates\.self"):
+        actions.answer_gates(world.run, answers=answers, by=world.people["Calon A"], at=NOON)
+    assert Standing.objects.count() == 0
+
+
+def test_an_officer_on_the_list_is_told_that_another_answers(client):
+    world = study()
+    candidate = world.people["Calon A"]
+    RoleGrant.objects.create(
+        person=candidate, agency=world.agency, role="personnel_officer", basis="SK 1", valid_from=START, valid_to=date(2030, 1, 1)
+    )
+    actions.ask(world.run, by=world.people["Kepegawaian"], at=NOON, rng=random.Random(1))
+    client.force_login(candidate.user)
+
+    text = client.get(f"/asesmen/{world.run.public_id}/syarat/").text
+
+    assert "Petugas kepegawaian lain yang menjawabnya" in text
+    assert "discipline_" not in text
+
+
+def test_who_draws_up_the_list_is_not_drawn_by_lot():
+    world = study()
+    everybody = queries.lot_pool(world.run, by=world.people["Calon A"], on=NOON.date())
+    mine = queries.lot_pool(world.run, by=world.people["Kepegawaian"], on=NOON.date())
+
+    assert [one for one in everybody if one not in mine] == [world.people["Kepegawaian"]]
 
 
 def test_gates_before_the_list_was_drawn_up_are_refused():

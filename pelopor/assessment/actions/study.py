@@ -32,7 +32,7 @@ def ask(run: StageRun, *, by: Person, at: datetime, rng: random.Random) -> Study
     if not candidates:
         raise RuleBroken("gates.none")
     study, _ = Study.objects.get_or_create(run=run)
-    pool = queries.lot_pool(run, on=at.date())
+    pool = queries.lot_pool(run, by=by, on=at.date())
     drawn = rng.sample(pool, min(len(pool), len(candidates) * rules_of(run.cycle).study.lot_size))
     people = sorted([*(candidate.person for candidate in candidates), *drawn], key=lambda person: person.pk)
     Asked.objects.bulk_create([Asked(study=study, person=person) for person in people])
@@ -45,13 +45,16 @@ def answer_gates(run: StageRun, *, answers: Mapping[Person, tuple[bool, str]], b
     """Keep the personnel officer's answers, pass or fail the candidates by them, and forget those drawn by lot.
 
     Args:    answers: per person whether no discipline case stands, and "meets", "does_not_meet" or "not_available".
-    Raises:  RuleBroken("gates.none") when nobody is asked about; ("gates.unanswered") unless exactly those are answered.
+    Raises:  RuleBroken("gates.none") when nobody is asked about; ("gates.self") by one of them;
+             ("gates.unanswered") unless exactly those are answered.
     """
     run = hold(run)
     study = queries.study_of(run)
     asked = {employment.person: employment for employment in queries.pending(study)} if study else {}
     if study is None or not asked:
         raise RuleBroken("gates.none")
+    if by in asked:
+        raise RuleBroken("gates.self")
     if set(answers) != set(asked):
         raise RuleBroken("gates.unanswered", count=len(set(asked) - set(answers)))
     agency = run.cycle.agency
