@@ -5,8 +5,10 @@ Rules and records hold codes and facts only; each part registers the sentences f
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from pelopor.kit.templatetags.kit import when
 from pelopor.rules.errors import RuleBroken
 
 T = TypeVar("T")
@@ -73,4 +75,5 @@ def known() -> dict[str, set[str]]:
 
 
 def _fill(template: "Sentence", facts: Mapping[str, object]) -> str:
-    return str(template) % facts
+    """The sentence with its facts; a moment is told in the active language and time zone."""
+    return str(template) % {name: when(fact) if isinstance(fact, datetime) else fact for name, fact in facts.items()}

@@ -1,14 +1,22 @@
 """How somebody signs in: by a dated number of theirs, or by e-mail. The user name itself is opaque and never typed."""
 
+from datetime import datetime
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from pelopor.kit.clock import now
+from pelopor.people.actions import use_code
 from pelopor.people.models import User
 from pelopor.people.queries import user_by_key, user_by_login
+
+
+class TooManyTries(Exception):
+    """A number, or an address of the network, has failed too often of late."""
 
 
 class NumberOrEmail(AuthenticationBackend):
@@ -30,6 +38,7 @@ class Adapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "username_password_mismatch": _("Nomor atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi."),
+        "too_many_login_attempts": _("Terlalu banyak percobaan. Tunggu lima menit, lalu coba lagi."),
     }
 
     def reauthenticate(self, user: AbstractBaseUser, password: str) -> bool:
@@ -38,3 +47,16 @@ class Adapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def open_account(self, request: HttpRequest, *, login: str, code: str, password: str, at: datetime) -> User:
+        """use_code, within the limits that failed sign-ins have: both count together, and what succeeds does not count.
+
+        Raises:  TooManyTries; what use_code raises.
+        """
+        try:
+            self.pre_authenticate(request, username=login)
+        except ValidationError as limit:
+            raise TooManyTries(limit.messages[0]) from limit
+        user = use_code(login=login, code=code, password=password, at=at)
+        self._rollback_login_failed_rl_usage()
+        return user

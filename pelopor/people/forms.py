@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.forms import LoginForm, ReauthenticateForm
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from pelopor.people.models import Person
@@ -11,17 +12,21 @@ from pelopor.people.words import ROLES
 from pelopor.rules.access import GRANTED, Role
 
 
+def _login() -> forms.CharField:
+    return forms.CharField(
+        label=_("NIP, NI PPPK, nomor pegawai, atau surel"),
+        help_text=_("Boleh dengan spasi. Nomor ada di kartu pegawai Anda."),
+        max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+
+
 class SignInForm(LoginForm):
     """allauth's form, in our words: a number or an e-mail, and a password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"] = forms.CharField(
-            label=_("NIP, NI PPPK, nomor pegawai, atau surel"),
-            help_text=_("Boleh dengan spasi. Nomor ada di kartu pegawai Anda."),
-            max_length=254,
-            widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
-        )
+        self.fields["login"] = _login()
         self.fields["password"].label = _("Kata sandi")
         self.fields["password"].help_text = ""
         self.fields["password"].widget.attrs.pop("placeholder", None)
@@ -34,6 +39,41 @@ class ConfirmForm(ReauthenticateForm):
         super().__init__(*args, **kwargs)
         self.fields["password"].label = _("Kata sandi Anda")
         self.fields["password"].widget.attrs.pop("placeholder", None)
+
+
+class FirstSignInForm(forms.Form):
+    """The code of a letter, and the password that it is to be from now on, twice."""
+
+    login = _login()
+    code = forms.CharField(
+        label=_("Kode dari surat Anda"),
+        help_text=_("Enam belas huruf dan angka. Huruf kecil, spasi, dan tanda hubung tidak berpengaruh."),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
+    password1 = forms.CharField(
+        label=_("Kata sandi baru"),
+        help_text=_("Sedikitnya 12 huruf. Kalimat pendek yang mudah Anda ingat lebih kuat daripada kata yang rumit."),
+        strip=False,
+        max_length=1_000,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    password2 = forms.CharField(
+        label=_("Kata sandi baru, sekali lagi"),
+        strip=False,
+        max_length=1_000,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean_password1(self) -> str:
+        password: str = self.cleaned_data["password1"]
+        validate_password(password)  # the deed looks again when it knows whose it is
+        return password
+
+    def clean(self) -> None:
+        first, second = self.cleaned_data.get("password1"), self.cleaned_data.get("password2")
+        if first and second and first != second:
+            self.add_error("password2", _("Kedua kata sandi tidak sama. Ketik sekali lagi."))
 
 
 class GrantForm(forms.Form):

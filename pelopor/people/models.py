@@ -187,3 +187,27 @@ class RoleGrant(models.Model):
             models.CheckConstraint(condition=~Q(basis=""), name="people_grant_has_basis"),
         ]
         indexes = [models.Index(fields=["person", "agency"], name="people_grant_of")]
+
+
+class SignInCode(models.Model):
+    """Kode masuk: lets one person make a first password, once. Of the code itself only the hash is kept (rules/sign_in_code.py)."""
+
+    public_id = PublicIdField()
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sign_in_codes")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")  # that gave it out
+    hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")  # null: the command line
+    valid_to = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    voided_at = models.DateTimeField(null=True, blank=True)  # a later code took its place
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(used_at__isnull=True, voided_at__isnull=True), name="people_code_one_open"
+            ),
+            models.CheckConstraint(condition=Q(used_at__isnull=True) | Q(voided_at__isnull=True), name="people_code_used_or_voided"),
+            models.CheckConstraint(condition=Q(valid_to__gt=F("made_at")), name="people_code_dates"),
+            models.CheckConstraint(condition=Q(used_at__isnull=True) | Q(used_at__lt=F("valid_to")), name="people_code_used_in_time"),
+        ]

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 
-from pelopor.people.models import Agency, Employment, Person, PersonNumber, RoleGrant, User
+from pelopor.people.models import Agency, Employment, Person, PersonNumber, RoleGrant, SignInCode, Unit, User
 from pelopor.rules.access import OVERSEEING, Facts, Relation, Role
 from pelopor.rules.programme import Stage
+from pelopor.rules.sign_in_code import code_hash
 
 # Asked by every page: written out, because putting the same query together took three times as long as asking it.
 ACCOUNT = "SELECT * FROM people_user WHERE id = %s"
@@ -177,3 +180,67 @@ def grants_of(agency: Agency) -> QuerySet[RoleGrant]:
 
 def grant_by_id(public_id: str) -> RoleGrant | None:
     return RoleGrant.objects.filter(public_id=public_id).select_related("agency", "person").first()
+
+
+TOLD_DAYS = 30
+"""How long the home page tells that the account was opened by a code. Unit: days."""
+
+
+def account_holders(agency: Agency, *, on: date) -> QuerySet[Person]:
+    """Who signs in for `agency` on the day, by name: with a main employment or a role there, and an account."""
+    works = employments_on(on).filter(agency=agency, acting="", person=OuterRef("pk"))
+    holds = grants_on(on).filter(agency=agency, person=OuterRef("pk"))
+    return Person.objects.filter(Exists(works) | Exists(holds), user__is_active=True).select_related("user").order_by("name", "pk")
+
+
+def without_password(agency: Agency, *, at: datetime) -> QuerySet[Person]:
+    """Account holders who cannot sign in yet; `coded` tells whether a code of theirs is still open."""
+    open_code = SignInCode.objects.filter(person=OuterRef("pk"), used_at__isnull=True, voided_at__isnull=True, valid_to__gt=at)
+    waiting = account_holders(agency, on=at.date()).filter(user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    return waiting.annotate(coded=Exists(open_code))
+
+
+def _unit_here(agency: Agency, *, on: date) -> Subquery:
+    return Subquery(employments_on(on).filter(agency=agency, acting="", person=OuterRef("pk")).values("unit")[:1])
+
+
+@dataclass(frozen=True)
+class UnitWaiting:
+    """How many of a unit cannot sign in yet, and how many of them hold a letter. Unit None: a role, but no place on the roster."""
+
+    unit: Unit | None
+    waiting: int
+    coded: int
+
+    @property
+    def uncoded(self) -> int:
+        return self.waiting - self.coded
+
+
+def waiting_by_unit(agency: Agency, *, at: datetime) -> list[UnitWaiting]:
+    """Units with people who cannot sign in yet, by name. Two queries, whatever the number of people."""
+    people = without_password(agency, at=at).annotate(unit=_unit_here(agency, on=at.date()))
+    counts: dict[int | None, dict[bool, int]] = {}
+    for row in people.order_by().values("unit", "coded").annotate(count=Count("pk")):
+        counts.setdefault(row["unit"], {})[row["coded"]] = row["count"]
+    units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=[key for key in counts if key])}
+    rows = [UnitWaiting(units.get(key or 0), sum(some.values()), some.get(True, 0)) for key, some in counts.items()]
+    return sorted(rows, key=lambda row: (row.unit is None, row.unit.name if row.unit else ""))
+
+
+def waiting_in(agency: Agency, unit: Unit | None, *, at: datetime) -> QuerySet[Person]:
+    """Who of a unit cannot sign in yet, by name."""
+    return without_password(agency, at=at).annotate(unit=_unit_here(agency, on=at.date())).filter(unit=unit)
+
+
+def code_of(login: str, code: str, *, on: date) -> SignInCode | None:
+    """The code, when it is that of whoever signs in so. Both are always looked for, so that a no takes the same time."""
+    user = user_by_login(login, on=on)
+    found = SignInCode.objects.filter(hash=code_hash(code)).select_related("person__user", "agency").first()
+    return found if found and user and user.is_active and found.person.user_id == user.pk else None
+
+
+def openings(person: Person, *, at: datetime) -> list[datetime]:
+    """When codes opened the person's account of late, the latest first."""
+    used = SignInCode.objects.filter(person=person, used_at__gt=at - timedelta(days=TOLD_DAYS), used_at__lte=at)
+    return [moment for moment in used.order_by("-used_at").values_list("used_at", flat=True) if moment]

@@ -13,6 +13,7 @@ urlpatterns = [
     path("keluar/", everybody(account.logout), name="account_logout"),
     path("masuk/daftar/", everybody(account.signup), name="account_signup"),
     path("masuk/nonaktif/", everybody(account.account_inactive), name="account_inactive"),
+    path("masuk/pertama/", views.first, name="people_first"),
     path("masuk/lagi/", signed_in(account.reauthenticate), name="account_reauthenticate"),
     path("sandi/ganti/", signed_in(account.password_change), name="account_change_password"),
     path("sandi/buat/", signed_in(account.password_set), name="account_set_password"),

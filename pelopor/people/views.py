@@ -1,16 +1,21 @@
-"""Pages of roles: who holds which, on what basis, until when."""
+"""Pages of accounts and roles: the first sign-in; who holds which role, on what basis, until when."""
 
+from http import HTTPStatus
+
+from allauth.account.utils import perform_login
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pelopor.kit.access import asks, require
+from pelopor.kit.access import Door, asks, opens_to, require
 from pelopor.kit.clock import now
 from pelopor.kit.page import invalid, page
 from pelopor.kit.words import explain
 from pelopor.people import actions, queries
-from pelopor.people.forms import GrantForm
+from pelopor.people.accounts import Adapter, TooManyTries
+from pelopor.people.forms import FirstSignInForm, GrantForm
 from pelopor.people.models import Agency, Person
 from pelopor.people.words import ROLES
 from pelopor.rules.access import Role, allowed
@@ -22,6 +27,29 @@ def _agency(person: Person, public_id: str) -> Agency:
     if found is None:
         raise Http404
     return found
+
+
+@opens_to(Door.EVERYBODY)
+@require_http_methods(["GET", "POST"])
+def first(request: HttpRequest) -> HttpResponse:
+    """The first sign-in, with the code of a letter. Whoever succeeds is signed in as by a password, with what else that asks."""
+    form = FirstSignInForm(request.POST or None)
+    status = None
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            user = Adapter(request).open_account(request, login=given["login"], code=given["code"], password=given["password1"], at=now())
+        except TooManyTries as limit:
+            form.add_error(None, str(limit))
+            status = HTTPStatus.TOO_MANY_REQUESTS
+        except RuleBroken as no:
+            form.add_error("code", explain(no))
+        except ValidationError as weak:
+            form.add_error("password1", weak)
+        else:
+            answer: HttpResponse = perform_login(request, user)
+            return answer
+    return page(request, "people/first.html", status=status or invalid(form.errors), form=form)
 
 
 @login_required

@@ -38,11 +38,26 @@ words.rules(
         "grant.basis": _("Dasar pemberian peran belum diisi. Tulis nomor dan tanggal suratnya."),
         "grant.dates": _("Tanggal akhir harus sesudah tanggal mulai."),
         "grant.ended": _("Peran ini sudah berakhir."),
+        "code.nobody": _("Tidak ada yang menunggu surat kode di sini."),
+        "code.own": _("Kode untuk diri sendiri harus dibuatkan orang lain."),
+        "code.has_password": _("Akun ini sudah punya kata sandi. Masuklah dengan kata sandi itu, atau mintalah surat kode baru."),
+        "code.no_account": _("Orang ini belum punya akun. Akun dibuka saat daftar pegawai diterapkan."),
+        "code.raced": _("Orang lain baru saja mencetak surat untuk orang yang sama. Tidak ada yang berubah. Coba lagi."),
+        "code.wrong": _("Nomor atau kode tidak cocok. Periksa keduanya, lalu coba lagi."),
+        "code.used": _(
+            "Kode ini sudah dipakai pada %(when)s. Bila itu bukan Anda, segera beri tahu pengelola aplikasi atau pimpinan Anda: "
+            "surat kode baru menutup akun bagi siapa pun yang memakainya."
+        ),
+        "code.voided": _("Kode ini sudah diganti dengan yang lebih baru. Pakai surat yang terakhir Anda terima."),
+        "code.expired": _("Masa berlaku kode ini sudah lewat. Mintalah surat kode baru kepada petugas kepegawaian."),
     }
 )
 words.deeds(
     {
         "people.role_granted": _("Memberi peran %(role)s kepada %(person)s sampai %(until)s, dasar: %(basis)s."),
         "people.role_ended": _("Mengakhiri peran %(role)s dari %(person)s."),
+        "people.codes_issued": _("Mencetak %(count)s surat kode masuk untuk %(unit)s."),
+        "people.code_reissued": _("Membuat kode masuk baru untuk %(person)s; kata sandi dan sesi lamanya berakhir."),
+        "people.code_used": _("Membuka akun dengan kode masuk."),
     }
 )

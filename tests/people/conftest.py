@@ -3,6 +3,7 @@
 import pytest
 
 from pelopor.rules.access import Role
+from tests.disk import disk as disk
 from tests.people.factories import agency, person
 
 

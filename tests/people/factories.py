@@ -32,13 +32,33 @@ def person(
     return made
 
 
+def newcomer(name: str, works_in: Agency | None = None, *, unit: str = "Sekretariat", role: Role | None = None, **known: str) -> Person:
+    """Somebody with an account and no password yet, as a roster file leaves them."""
+    made = person(name, **known)
+    assert made.user
+    made.user.password = make_password(None)
+    made.user.save()
+    if works_in:
+        employ(made, works_in, unit=unit)
+    if works_in and role:
+        give(made, works_in, role)
+    return made
+
+
 def employ(
-    who: Person, where: Agency, *, since: date = START, until: date | None = None, superior: Person | None = None, acting: str = ""
+    who: Person,
+    where: Agency,
+    *,
+    since: date = START,
+    until: date | None = None,
+    superior: Person | None = None,
+    acting: str = "",
+    unit: str = "Sekretariat",
 ) -> Employment:
-    unit, _ = Unit.objects.get_or_create(agency=where, name="Sekretariat", defaults={"valid_from": START})
+    place, _ = Unit.objects.get_or_create(agency=where, name=unit, defaults={"valid_from": START})
     level, _ = PositionClass.objects.get_or_create(code="staf", defaults={"name": "Pelaksana", "level": 5, "managerial": False})
     return Employment.objects.create(
-        person=who, agency=where, unit=unit, position="Staf", position_class=level, status="pns", superior=superior, acting=acting,
+        person=who, agency=where, unit=place, position="Staf", position_class=level, status="pns", superior=superior, acting=acting,
         basis="Surat perintah" if acting else "", valid_from=since, valid_to=until,
     )  # fmt: skip
 
