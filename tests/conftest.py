@@ -4,12 +4,13 @@ import hashlib
 import os
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 import hypothesis
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -37,10 +38,8 @@ def noon() -> datetime:
 @pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator["Clock"]:
     """Every view, task and command sees this clock; a test moves it."""
-    from pelopor.kit import clock as module
-
     hand = Clock()
-    monkeypatch.setattr(module.timezone, "now", lambda: hand.at)
+    monkeypatch.setattr(timezone, "now", lambda: hand.at)
     yield hand
 
 
@@ -62,6 +61,15 @@ def browser() -> Iterator["Browser"]:
 class Clock:
     def __init__(self) -> None:
         self.at = NOON
+
+
+T = TypeVar("T")
+
+
+def sure(found: T | None) -> T:
+    """What a test knows to be there."""
+    assert found is not None
+    return found
 
 
 def sha(text: str) -> str:

@@ -64,30 +64,30 @@ def report(folder: Path) -> set[str]:
     return {name for name, outcome in outcomes.items() if outcome == "BROKEN"}
 
 
-def test_the_copy_itself_keeps_every_contract(copy: Path):
+def test_the_copy_itself_keeps_every_contract(copy: Path) -> None:
     assert broken(copy) == set()
 
 
-def test_a_floor_that_imports_from_above_is_caught(copy: Path):
+def test_a_floor_that_imports_from_above_is_caught(copy: Path) -> None:
     assert broken(copy, {"people/words.py": "from pelopor.config import env"}) == {"Floors"}
 
 
-def test_a_floor_that_imports_from_above_by_way_of_another_is_caught(copy: Path):
+def test_a_floor_that_imports_from_above_by_way_of_another_is_caught(copy: Path) -> None:
     strays = {"audit/__init__.py": "from pelopor.kit import stray", "kit/stray.py": "from pelopor.config import env"}
 
     assert broken(copy, strays) == {"Floors"}
 
 
-def test_rooms_on_one_floor_that_know_each_other_are_caught(copy: Path):
+def test_rooms_on_one_floor_that_know_each_other_are_caught(copy: Path) -> None:
     assert broken(copy, {"surveys/__init__.py": "from pelopor import decision"}) == {"Floors"}
 
 
-def test_a_package_on_no_floor_is_caught(copy: Path):
+def test_a_package_on_no_floor_is_caught(copy: Path) -> None:
     assert broken(copy, {"helpers/__init__.py": ""}) == {"Floors"}
 
 
 @pytest.mark.parametrize("module", CONTRACTS["Rules"]["forbidden_modules"])
-def test_rules_that_reach_for_what_is_not_plain_are_caught(copy: Path, module: str):
+def test_rules_that_reach_for_what_is_not_plain_are_caught(copy: Path, module: str) -> None:
     also = {"Floors"} if module.startswith("pelopor.") else set()
 
     assert broken(copy, {"rules/errors.py": f"import {module}"}) == {"Rules"} | also
@@ -108,16 +108,16 @@ IN_A_PART = {
 
 
 @pytest.mark.parametrize(("name", "line"), IN_A_PART.values(), ids=IN_A_PART)
-def test_in_a_part_a_stray_import_is_caught(copy: Path, name: str, line: str):
+def test_in_a_part_a_stray_import_is_caught(copy: Path, name: str, line: str) -> None:
     assert broken(copy, {name: line}) == {"In"}
 
 
 @pytest.mark.parametrize("name", ["nomination/views/slip.py", "decision/queries.py", "pages/queries.py", "operate/due.py"])
-def test_reaching_for_the_slips_past_participation_is_caught(copy: Path, name: str):
+def test_reaching_for_the_slips_past_participation_is_caught(copy: Path, name: str) -> None:
     assert broken(copy, {name: "from pelopor.participation.models import Slip"}) == {"Slips"}
 
 
-def test_no_part_is_forgotten_in_the_layers_of_a_part():
+def test_no_part_is_forgotten_in_the_layers_of_a_part() -> None:
     others = {
         "rules",  # plain Python, by noun
         "kit", "config",  # what every page stands on, by what it is
@@ -127,7 +127,7 @@ def test_no_part_is_forgotten_in_the_layers_of_a_part():
     assert {name.removeprefix("pelopor.") for name in CONTRACTS["In"]["containers"]} == PACKAGES - others
 
 
-def test_no_part_is_forgotten_among_those_who_may_not_reach_for_slips():
+def test_no_part_is_forgotten_among_those_who_may_not_reach_for_slips() -> None:
     others = {
         "participation",  # whose slips they are
         "demo",  # writes half the ballots
@@ -137,5 +137,5 @@ def test_no_part_is_forgotten_among_those_who_may_not_reach_for_slips():
     assert {name.removeprefix("pelopor.") for name in CONTRACTS["Slips"]["source_modules"]} == PACKAGES - others
 
 
-def test_every_package_stands_on_a_floor():
+def test_every_package_stands_on_a_floor() -> None:
     assert sorted(FLOORS) == sorted(PACKAGES)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client, RequestFactory
+from pytest_django import Settings
 
 from pelopor.kit.gallery import contract
 from pelopor.kit.gallery.entry import Entry
@@ -14,25 +15,25 @@ SILENT = {("_field", "Tersembunyi: tidak ada yang tampil")}
 
 
 @pytest.fixture(autouse=True)
-def _no_collected_files(settings):
+def _no_collected_files(settings: Settings) -> None:
     """Static files are found where they lie: a test collects none."""
     settings.WHITENOISE_AUTOREFRESH = True
 
 
-def test_every_component_has_an_entry_or_is_part_of_one():
+def test_every_component_has_an_entry_or_is_part_of_one() -> None:
     shown = [name for entry in ENTRIES for name in (entry.name, *entry.parts)]
 
     assert sorted(shown) == contract.components()
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
-def test_an_entry_says_when_to_use_it_and_what_makes_it_accessible(entry: Entry):
+def test_an_entry_says_when_to_use_it_and_what_makes_it_accessible(entry: Entry) -> None:
     assert [str(entry.title), str(entry.rule), *map(str, entry.criteria)].count("") == 0
     assert len(entry.criteria) >= 1
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
-def test_examples_pass_what_the_component_needs_and_nothing_else(entry: Entry):
+def test_examples_pass_what_the_component_needs_and_nothing_else(entry: Entry) -> None:
     asked = contract.of(entry.name)
 
     for context in entry.examples().values():
@@ -40,7 +41,7 @@ def test_examples_pass_what_the_component_needs_and_nothing_else(entry: Entry):
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
-def test_every_example_shows_something(entry: Entry, rf: RequestFactory):
+def test_every_example_shows_something(entry: Entry, rf: RequestFactory) -> None:
     request = rf.get("/gaya/")
 
     for caption, html in show(request, entry).examples:
@@ -49,7 +50,7 @@ def test_every_example_shows_something(entry: Entry, rf: RequestFactory):
 
 
 @pytest.mark.parametrize(("language", "heading"), [("id", "Gaya Pelopor"), ("en", "The face of Pelopor")])
-def test_the_gallery_answers_in_the_active_language_without_a_database(client: Client, language: str, heading: str):
+def test_the_gallery_answers_in_the_active_language_without_a_database(client: Client, language: str, heading: str) -> None:
     client.cookies["django_language"] = language
     answer = client.get("/gaya/")
 
@@ -58,14 +59,14 @@ def test_the_gallery_answers_in_the_active_language_without_a_database(client: C
     assert f'<html lang="{language}">' in answer.text
 
 
-def test_ids_are_unique_on_the_gallery_page(client: Client):
+def test_ids_are_unique_on_the_gallery_page(client: Client) -> None:
     ids = re.findall(r'\sid="([^"]+)"', client.get("/gaya/").text)
 
     assert [name for name in ids if ids.count(name) > 1] == []
 
 
 @pytest.mark.parametrize("name", [name.rpartition("/")[2] for name in PAGES])
-def test_each_sample_page_answers_in_both_languages(client: Client, name: str):
+def test_each_sample_page_answers_in_both_languages(client: Client, name: str) -> None:
     titles = set()
     for language in ("id", "en"):
         client.cookies["django_language"] = language
@@ -74,5 +75,5 @@ def test_each_sample_page_answers_in_both_languages(client: Client, name: str):
     assert len(titles) == 2
 
 
-def test_a_sample_page_that_is_not_there_is_not_found(client: Client):
+def test_a_sample_page_that_is_not_there_is_not_found(client: Client) -> None:
     assert client.get("/gaya/halaman/zzz/").status_code == 404

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.http import StreamingHttpResponse
 from django.test import Client
 
 from pelopor.kit.access import Door
@@ -58,7 +59,9 @@ class Walker:
                 answer = self.client.generic(method, path, "" if method == "GET" else "x=", _FORM)
             transaction.set_rollback(True)
         came = outcome(answer)
-        if answer.streaming:  # read to its end: closing it by hand would close the connection, as the end of a request does
+        if isinstance(
+            answer, StreamingHttpResponse
+        ):  # read to its end: closing it by hand would close the connection, as the end of a request does
             b"".join(answer.streaming_content)
         return came, written
 
@@ -92,29 +95,29 @@ def world_at(
     return build
 
 
-def test_every_address_carries_the_deeds_that_it_asks_for_or_says_whom_it_lets_in():
+def test_every_address_carries_the_deeds_that_it_asks_for_or_says_whom_it_lets_in() -> None:
     assert [one.name for one in ADDRESSES if bool(one.deeds) == bool(one.door)] == []
     assert {one.door for one in ADDRESSES} - {""} == set(Door)
 
 
-def test_an_address_takes_ids_only_so_that_no_odd_byte_reaches_the_database():
+def test_an_address_takes_ids_only_so_that_no_odd_byte_reaches_the_database() -> None:
     assert [one.name for one in ADDRESSES if "<str:" in one.path or "<path:" in one.path] == []
 
 
-def test_every_deed_of_the_table_is_asked_for_at_some_address():
+def test_every_deed_of_the_table_is_asked_for_at_some_address() -> None:
     asked = {deed for one in ADDRESSES for deed in one.deeds}
 
     assert set(DEEDS) - asked == set()
 
 
-def test_every_address_answers_everybody_as_the_table_says(world_at: Callable[[Stage], World]):
+def test_every_address_answers_everybody_as_the_table_says(world_at: Callable[[Stage], World]) -> None:
     world = world_at(Stage.ACT)
 
     assert walk(world, ADDRESSES, world.visitors) == []
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_what_is_open_at_a_stage_is_served_to_whom_the_table_says(world_at: Callable[[Stage], World], stage: Stage):
+def test_what_is_open_at_a_stage_is_served_to_whom_the_table_says(world_at: Callable[[Stage], World], stage: Stage) -> None:
     world = world_at(stage)
     staged = [one for one in ADDRESSES if any(DEEDS[deed].stages or DEEDS[deed].relation for deed in one.deeds)]
 

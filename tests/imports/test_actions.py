@@ -6,6 +6,7 @@ from threading import Barrier, Thread
 import pytest
 from django.core.files.storage import default_storage
 from django.db import connection
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from pelopor.audit.models import Event
 from pelopor.duties.models import Duty
@@ -25,7 +26,7 @@ def dinas(db: None) -> Office:
     return office()
 
 
-def test_a_roster_makes_people_units_numbers_and_accounts_that_nobody_can_use_yet(dinas: Office):
+def test_a_roster_makes_people_units_numbers_and_accounts_that_nobody_can_use_yet(dinas: Office) -> None:
     counts = dinas.bring_in(MARIA, YOSEF)
 
     assert counts == actions.Counts(new=2, units=1, accounts=2)
@@ -38,7 +39,7 @@ def test_a_roster_makes_people_units_numbers_and_accounts_that_nobody_can_use_ye
     assert not user.has_usable_password()
 
 
-def test_the_deed_leaves_one_event_with_counts_and_ends_and_opens_duties(dinas: Office):
+def test_the_deed_leaves_one_event_with_counts_and_ends_and_opens_duties(dinas: Office) -> None:
     dinas.bring_in(MARIA, YOSEF)
 
     event = Event.objects.get()
@@ -47,7 +48,7 @@ def test_the_deed_leaves_one_event_with_counts_and_ends_and_opens_duties(dinas: 
     assert list(Duty.objects.filter(done_at__isnull=True).values_list("kind", "url_name")) == [("cycle.open", "programme:new")]
 
 
-def test_the_same_file_twice_changes_nothing(dinas: Office):
+def test_the_same_file_twice_changes_nothing(dinas: Office) -> None:
     dinas.bring_in(MARIA, YOSEF)
     before, events = snapshot(), Event.objects.count()
 
@@ -56,7 +57,7 @@ def test_the_same_file_twice_changes_nothing(dinas: Office):
     assert (counts, snapshot(), Event.objects.count()) == (actions.Counts(same=2), before, events)
 
 
-def test_a_move_and_a_new_name_begin_on_the_day_of_the_file(dinas: Office):
+def test_a_move_and_a_new_name_begin_on_the_day_of_the_file(dinas: Office) -> None:
     dinas.bring_in(MARIA, YOSEF, as_of=MONDAY)
 
     counts = dinas.bring_in(MARIA.replace("Tefa", "Tefa-Nalle"), YOSEF.replace("Sekretariat", "Bidang Umum"))
@@ -69,7 +70,7 @@ def test_a_move_and_a_new_name_begin_on_the_day_of_the_file(dinas: Office):
     assert Person.objects.get(name="Maria Tefa-Nalle, S.Kom.").search == "maria tefa nalle s kom"
 
 
-def test_a_correction_on_the_same_day_replaces_what_began_that_day(dinas: Office):
+def test_a_correction_on_the_same_day_replaces_what_began_that_day(dinas: Office) -> None:
     dinas.bring_in(MARIA, YOSEF.replace("2023-03-01", ""))
     dinas.bring_in(MARIA, YOSEF.replace("Pengelola", "Penata").replace("2023-03-01", ""))
 
@@ -77,7 +78,7 @@ def test_a_correction_on_the_same_day_replaces_what_began_that_day(dinas: Office
     assert list(rows) == [("Penata Keuangan", TODAY, None)]
 
 
-def test_whoever_is_missing_stays_unless_the_person_says_that_they_left(dinas: Office):
+def test_whoever_is_missing_stays_unless_the_person_says_that_they_left(dinas: Office) -> None:
     dinas.bring_in(MARIA, YOSEF, as_of=MONDAY)
     assert dinas.bring_in(MARIA) == actions.Counts(same=1)
     assert len(dinas.people()) == 2
@@ -86,7 +87,7 @@ def test_whoever_is_missing_stays_unless_the_person_says_that_they_left(dinas: O
     assert list(dinas.people()) == ["Maria Tefa, S.Kom."]
 
 
-def test_a_new_number_of_a_known_person_is_asked_about_and_then_replaces_the_old_one(dinas: Office):
+def test_a_new_number_of_a_known_person_is_asked_about_and_then_replaces_the_old_one(dinas: Office) -> None:
     dinas.bring_in(MARIA, YOSEF, as_of=MONDAY)
     made = dinas.checked(file_of(MARIA, YOSEF.replace("2023 21 1 901", "2025 22 1 902")))
     with pytest.raises(RuleBroken, match=r"roster\.doubts_open"):
@@ -99,7 +100,7 @@ def test_a_new_number_of_a_known_person_is_asked_about_and_then_replaces_the_old
     assert list(numbers.values_list("value", "valid_to")) == [("199202142023211901", TODAY), ("199202142025221902", None)]
 
 
-def test_a_person_of_another_agency_moves_here_when_somebody_says_so(dinas: Office):
+def test_a_person_of_another_agency_moves_here_when_somebody_says_so(dinas: Office) -> None:
     other = office("PU")
     other.bring_in(YOSEF.replace(",19900101 201501 2 901,", ",,"), as_of=MONDAY)
     made = dinas.checked(file_of(MARIA, YOSEF))
@@ -109,7 +110,7 @@ def test_a_person_of_another_agency_moves_here_when_somebody_says_so(dinas: Offi
     assert (list(other.people()), sorted(dinas.people())) == ([], ["Maria Tefa, S.Kom.", "Yosef Nalle"])
 
 
-def test_a_file_with_one_wrong_row_changes_nothing(dinas: Office):
+def test_a_file_with_one_wrong_row_changes_nothing(dinas: Office) -> None:
     before = snapshot()
     made = dinas.checked(file_of(MARIA, YOSEF.replace("PPPK,VII", "pegawai,")))
 
@@ -121,17 +122,17 @@ def test_a_file_with_one_wrong_row_changes_nothing(dinas: Office):
 
 
 @pytest.mark.parametrize(("data", "code"), [(b"", "file.empty"), (b"%PDF-1.7 x", "file.pdf")])
-def test_a_file_that_is_no_roster_is_refused_with_a_sentence(dinas: Office, data: bytes, code: str):
+def test_a_file_that_is_no_roster_is_refused_with_a_sentence(dinas: Office, data: bytes, code: str) -> None:
     with pytest.raises(RuleBroken, match=code):
         dinas.upload(data)
 
 
-def test_a_file_without_people_is_refused(dinas: Office):
+def test_a_file_without_people_is_refused(dinas: Office) -> None:
     with pytest.raises(RuleBroken, match=r"roster\.no_rows"):
         dinas.checked(HEAD.encode())
 
 
-def test_a_record_that_changed_meanwhile_is_shown_again_before_it_is_written(dinas: Office):
+def test_a_record_that_changed_meanwhile_is_shown_again_before_it_is_written(dinas: Office) -> None:
     first, second = dinas.checked(file_of(MARIA)), dinas.checked(file_of(MARIA, YOSEF))
     dinas.confirm(first)
 
@@ -140,7 +141,9 @@ def test_a_record_that_changed_meanwhile_is_shown_again_before_it_is_written(din
     assert list(dinas.people()) == ["Maria Tefa, S.Kom."]
 
 
-def test_an_applied_or_cancelled_import_does_nothing_more_and_its_file_is_gone(dinas: Office, django_capture_on_commit_callbacks):
+def test_an_applied_or_cancelled_import_does_nothing_more_and_its_file_is_gone(
+    dinas: Office, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     applied, cancelled = dinas.checked(file_of(MARIA)), dinas.checked(file_of(MARIA))
     names = [applied.file.name, cancelled.file.name]
     table = table_of(applied)
@@ -155,7 +158,7 @@ def test_an_applied_or_cancelled_import_does_nothing_more_and_its_file_is_gone(d
     assert "Maria" not in str(list(RosterImport.objects.values("report")))
 
 
-def test_a_death_in_the_middle_of_writing_changes_nothing(dinas: Office, monkeypatch: pytest.MonkeyPatch):
+def test_a_death_in_the_middle_of_writing_changes_nothing(dinas: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     made, before = dinas.checked(file_of(MARIA, YOSEF)), snapshot()
 
     def die(*_: object) -> None:
@@ -170,10 +173,11 @@ def test_a_death_in_the_middle_of_writing_changes_nothing(dinas: Office, monkeyp
 
 
 @pytest.mark.usefixtures("disk")
-def test_of_two_confirms_at_once_one_applies():
+def test_of_two_confirms_at_once_one_applies() -> None:
     dinas = office()
     made = dinas.checked(file_of(MARIA, YOSEF))
-    barrier, answers = Barrier(2), []
+    barrier = Barrier(2)
+    answers: list[object] = []
 
     def press() -> None:
         mine = RosterImport.objects.select_related("agency").get(pk=made.pk)

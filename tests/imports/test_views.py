@@ -39,7 +39,7 @@ def mapped(client: Client, made: RosterImport) -> None:
     assert client.post(url, data).headers["Location"] == reverse("imports:show", args=[made.public_id])
 
 
-def test_a_file_is_uploaded_mapped_checked_and_applied(dinas: Office):
+def test_a_file_is_uploaded_mapped_checked_and_applied(dinas: Office) -> None:
     client = signed_in(dinas.team)
     made = upload(client, dinas, file_of(MARIA, YOSEF))
     mapped(client, made)
@@ -59,7 +59,7 @@ def test_a_file_is_uploaded_mapped_checked_and_applied(dinas: Office):
     assert "19920214" not in roster
 
 
-def test_a_file_of_two_sheets_asks_which(dinas: Office):
+def test_a_file_of_two_sheets_asks_which(dinas: Office) -> None:
     import xlsxwriter
 
     out = io.BytesIO()
@@ -80,7 +80,7 @@ def test_a_file_of_two_sheets_asks_which(dinas: Office):
     assert made.state == "checked"
 
 
-def test_a_wrong_row_is_shown_with_what_to_do_and_a_report(dinas: Office):
+def test_a_wrong_row_is_shown_with_what_to_do_and_a_report(dinas: Office) -> None:
     client = signed_in(dinas.team)
     made = upload(client, dinas, file_of(MARIA, YOSEF.replace("PPPK,VII", "pegawai,")))
     mapped(client, made)
@@ -94,7 +94,7 @@ def test_a_wrong_row_is_shown_with_what_to_do_and_a_report(dinas: Office):
     assert client.get(reverse("imports:confirm", args=[made.public_id])).status_code == 302
 
 
-def test_a_wrong_kind_of_file_is_refused_at_the_field(dinas: Office):
+def test_a_wrong_kind_of_file_is_refused_at_the_field(dinas: Office) -> None:
     client = signed_in(dinas.team)
     answer = client.post(
         reverse("imports:start", args=[dinas.agency.public_id]), {"file": SimpleUploadedFile("a.xlsx", b"%PDF-1"), "as_of": "2026-11-24"}
@@ -104,7 +104,7 @@ def test_a_wrong_kind_of_file_is_refused_at_the_field(dinas: Office):
     assert answer.context["form"].errors == {"file": ["Ini berkas PDF. Unggah daftar aslinya sebagai XLSX atau CSV."]}
 
 
-def test_a_doubt_is_answered_on_its_page(dinas: Office):
+def test_a_doubt_is_answered_on_its_page(dinas: Office) -> None:
     dinas.bring_in(MARIA, YOSEF)
     client = signed_in(dinas.team)
     made = upload(client, dinas, file_of(MARIA, YOSEF.replace("1 901,Sek", "1 902,Sek")))
@@ -118,7 +118,7 @@ def test_a_doubt_is_answered_on_its_page(dinas: Office):
     assert made.report["found"]["counts"]["doubtful"] == 0
 
 
-def test_the_roster_goes_out_in_the_columns_that_come_in_and_it_is_recorded(dinas: Office):
+def test_the_roster_goes_out_in_the_columns_that_come_in_and_it_is_recorded(dinas: Office) -> None:
     dinas.bring_in(MARIA, YOSEF)
     client = signed_in(dinas.team)
 
@@ -129,13 +129,13 @@ def test_the_roster_goes_out_in_the_columns_that_come_in_and_it_is_recorded(dina
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_the_template_is_a_file_that_could_come_in(dinas: Office, kind: str):
+def test_the_template_is_a_file_that_could_come_in(dinas: Office, kind: str) -> None:
     data = signed_in(dinas.team).get(reverse(f"imports:template_{kind}")).content
 
     assert dinas.checked(data).report["found"]["counts"]["new"] == 2
 
 
-def test_a_person_without_the_role_is_refused_and_another_agency_finds_nothing(dinas: Office):
+def test_a_person_without_the_role_is_refused_and_another_agency_finds_nothing(dinas: Office) -> None:
     made = dinas.checked(file_of(MARIA))
     head, stranger = person("Yos", dinas.agency, Role.HEAD), office("PU").team
     urls = [reverse("imports:start", args=[dinas.agency.public_id]), reverse("imports:show", args=[made.public_id])]
@@ -144,7 +144,7 @@ def test_a_person_without_the_role_is_refused_and_another_agency_finds_nothing(d
     assert [signed_in(stranger).get(url).status_code for url in urls] == [404, 404]
 
 
-def test_a_cancelled_import_says_so(dinas: Office):
+def test_a_cancelled_import_says_so(dinas: Office) -> None:
     client = signed_in(dinas.team)
     made = upload(client, dinas, file_of(MARIA))
     client.post(reverse("imports:cancel", args=[made.public_id]))

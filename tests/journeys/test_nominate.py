@@ -4,18 +4,23 @@ from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Browser
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
 
 from pelopor.demo import scenarios
 from pelopor.nomination.models import Nomination
 from pelopor.participation.models import Mark, Slip
 from pelopor.rules.programme import Stage
 from tests.browser import PHONE, faults, sign_in
+from tests.conftest import Clock
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 
 @pytest.mark.parametrize(("language", "received"), [("id", "Pencalonan Anda diterima"), ("en", "Your nomination has been received")])
-def test_somebody_nominates_two_colleagues_in_secret(settings, clock, live_server, browser: Browser, language: str, received: str):
+def test_somebody_nominates_two_colleagues_in_secret(
+    settings: Settings, clock: Clock, live_server: LiveServer, browser: Browser, language: str, received: str
+) -> None:
     settings.DEMO = True
     scenarios.build(Stage.NOMINATE, seed=7, size=12)
     settings.DEMO = False  # from here the test's clock counts, not the demo's

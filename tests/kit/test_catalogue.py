@@ -12,7 +12,7 @@ def english(file: Path) -> dict[object, object]:
         return {message.id: message.string for message in read_po(source, locale="en") if message.id and any(message.string or ())}
 
 
-def test_no_other_part_translates_a_message_of_the_kit_in_another_way():
+def test_no_other_part_translates_a_message_of_the_kit_in_another_way() -> None:
     catalogues = {path.parts[-5]: english(path) for path in sorted(PARTS.glob("*/locale/en/LC_MESSAGES/django.po"))}
     kit = catalogues.pop("kit")
 

@@ -49,18 +49,18 @@ def contrast(front: str, behind: str) -> float:
 
 @pytest.mark.parametrize("theme", [DAY, NIGHT], ids=["day", "night"])
 @pytest.mark.parametrize(("front", "least", "behind"), [(front, least, back) for front, least, backs in PAIRS for back in backs.split()])
-def test_a_pair_is_legible(theme: str, front: str, least: float, behind: str):
+def test_a_pair_is_legible(theme: str, front: str, least: float, behind: str) -> None:
     known = colours(theme)
 
     assert contrast(known[front], known[behind]) >= least
 
 
-def test_contrast_is_that_of_the_published_examples():
+def test_contrast_is_that_of_the_published_examples() -> None:
     assert round(contrast("fff", "000"), 1) == 21.0
     assert round(contrast("777777", "ffffff"), 2) == 4.48
 
 
-def test_only_the_tokens_hold_raw_colours():
+def test_only_the_tokens_hold_raw_colours() -> None:
     base = (KIT / "base.css").read_text(encoding="utf-8")
     screen, printed = base.split("@media print")
 
@@ -68,5 +68,5 @@ def test_only_the_tokens_hold_raw_colours():
     assert sorted(re.findall(r"#[0-9a-f]{3}\b", printed)) == ["#000", "#fff"]
 
 
-def test_both_style_sheets_stay_under_sixteen_kilobytes():
+def test_both_style_sheets_stay_under_sixteen_kilobytes() -> None:
     assert sum((KIT / name).stat().st_size for name in ("tokens.css", "base.css")) <= 16 * 1024

@@ -9,7 +9,7 @@ from django.views.defaults import server_error
 
 @pytest.mark.parametrize("name", ["400", "403", "404", "429", "500", "503", "csrf"])
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_an_error_page_stands_without_context_and_without_a_database(name: str, language: str):
+def test_an_error_page_stands_without_context_and_without_a_database(name: str, language: str) -> None:
     with override(language):
         html = engines["django"].get_template(f"{name}.html").render()
 
@@ -20,7 +20,7 @@ def test_an_error_page_stands_without_context_and_without_a_database(name: str, 
     assert "csrfmiddlewaretoken" not in html
 
 
-def test_the_500_page_is_the_one_that_django_shows(rf: RequestFactory):
+def test_the_500_page_is_the_one_that_django_shows(rf: RequestFactory) -> None:
     with override("id"):
         answer = server_error(rf.get("/"))
 
@@ -28,7 +28,7 @@ def test_the_500_page_is_the_one_that_django_shows(rf: RequestFactory):
     assert "<h1>Ada gangguan di pihak kami</h1>" in answer.content.decode()
 
 
-def test_an_address_that_is_not_there_says_so_and_that_nothing_was_lost(client: Client):
+def test_an_address_that_is_not_there_says_so_and_that_nothing_was_lost(client: Client) -> None:
     answer = client.get("/tidak-ada/")
 
     assert answer.status_code == 404
@@ -36,7 +36,7 @@ def test_an_address_that_is_not_there_says_so_and_that_nothing_was_lost(client: 
     assert "HALAMAN-404" in answer.text
 
 
-def test_a_form_that_is_too_old_says_what_to_do():
+def test_a_form_that_is_too_old_says_what_to_do() -> None:
     answer = Client(enforce_csrf_checks=True).post("/bahasa/", {"language": "en"})
 
     assert answer.status_code == 403
@@ -44,7 +44,7 @@ def test_a_form_that_is_too_old_says_what_to_do():
 
 
 @pytest.mark.django_db
-def test_too_many_attempts_to_sign_in_get_a_page_of_ours(client: Client):
+def test_too_many_attempts_to_sign_in_get_a_page_of_ours(client: Client) -> None:
     for _ in range(40):
         answer = client.post("/masuk/", {"login": "tidak@ada.invalid", "password": "salah"})
         if answer.status_code == 429:

@@ -24,22 +24,22 @@ FRIDAY = datetime(2026, 11, 27, 8, 0, tzinfo=UTC)
         ("UTC", "Jumat, 27 November 2026 pukul 08.00 UTC"),
     ],
 )
-def test_when_says_day_and_hour_in_the_active_time_zone(zone: str, shown: str):
+def test_when_says_day_and_hour_in_the_active_time_zone(zone: str, shown: str) -> None:
     with timezone.override(ZoneInfo(zone)), override("id"):
         assert kit.when(FRIDAY) == shown
 
 
-def test_when_in_english():
+def test_when_in_english() -> None:
     with timezone.override(ZoneInfo("Asia/Makassar")), override("en"):
         assert kit.when(FRIDAY) == "Friday, 27 November 2026 at 16:00 WITA"
 
 
-def test_when_of_a_day_has_no_hour_and_of_nothing_is_empty():
+def test_when_of_a_day_has_no_hour_and_of_nothing_is_empty() -> None:
     with override("id"):
         assert [kit.when(date(2026, 11, 27)), kit.when(None)] == ["Jumat, 27 November 2026", ""]
 
 
-def test_day_is_that_of_the_active_time_zone():
+def test_day_is_that_of_the_active_time_zone() -> None:
     with timezone.override(ZoneInfo("Asia/Jayapura")), override("id"):
         late = datetime(2026, 11, 23, 16, 30, tzinfo=UTC)
         assert [kit.day(late), kit.day(date(2026, 5, 2)), kit.day(None)] == ["24 November 2026", "2 Mei 2026", ""]
@@ -56,7 +56,7 @@ def test_day_is_that_of_the_active_time_zone():
         (None, None, "", ""),
     ],
 )
-def test_number_uses_the_signs_of_the_language(value: Decimal | None, places: int | None, indonesian: str, english: str):
+def test_number_uses_the_signs_of_the_language(value: Decimal | None, places: int | None, indonesian: str, english: str) -> None:
     shown = []
     for language in ("id", "en"):
         with override(language):
@@ -65,7 +65,7 @@ def test_number_uses_the_signs_of_the_language(value: Decimal | None, places: in
     assert shown == [indonesian, english]
 
 
-def test_percent_stands_apart_in_indonesian():
+def test_percent_stands_apart_in_indonesian() -> None:
     with override("id"):
         assert [kit.percent(94), kit.percent(Decimal("85.94"), 1), kit.percent(None)] == ["94 %", "85,9 %", ""]
     with override("en"):
@@ -90,28 +90,28 @@ AT = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)  # noon in Makassar
         (date(2026, 11, 20), "Lewat 4 hari", "buruk"),
     ],
 )
-def test_a_deadline_says_how_many_days_are_left_and_how_urgent_that_is(due: date | None, words: str, kind: str):
+def test_a_deadline_says_how_many_days_are_left_and_how_urgent_that_is(due: date | None, words: str, kind: str) -> None:
     with timezone.override(ZoneInfo("Asia/Makassar")), override("id"):
         assert (kit.left(due, AT), kit.haste(due, AT)) == (words, kind)
 
 
-def test_english_counts_one_day_and_several():
+def test_english_counts_one_day_and_several() -> None:
     with timezone.override(ZoneInfo("Asia/Makassar")), override("en"):
         assert [kit.left(date(2026, 11, 23), AT), kit.left(date(2026, 11, 20), AT)] == ["1 day overdue", "4 days overdue"]
 
 
-def test_a_card_reads_name_note_and_points_from_the_lines_of_a_label():
+def test_a_card_reads_name_note_and_points_from_the_lines_of_a_label() -> None:
     assert kit.card("Agustina Seran\nPerawat\nKekuatan: Sabar: sungguh.\nTanpa kepala") == kit.Card(
         "Agustina Seran", "Perawat", (("Kekuatan", "Sabar: sungguh."), ("", "Tanpa kepala"))
     )
     assert kit.card("Saja") == kit.Card("Saja", "", ())
 
 
-def test_cells_stand_beside_their_columns():
+def test_cells_stand_beside_their_columns() -> None:
     assert list(kit.beside(["a", "b"], [1, 2])) == [("a", 1), ("b", 2)]
 
 
-def test_messages_are_shown_once_and_a_sentence_alone_is_one_message():
+def test_messages_are_shown_once_and_a_sentence_alone_is_one_message() -> None:
     assert kit.messages_of(["a", "b", "a"]) == ["a", "b"]
     assert kit.messages_of("satu") == ["satu"]
     assert kit.messages_of(gettext_lazy("dua")) == ["dua"]
@@ -128,5 +128,5 @@ def test_messages_are_shown_once_and_a_sentence_alone_is_one_message():
         ("", ""),
     ],
 )
-def test_a_person_is_called_by_the_first_name_without_degrees(name: str, called: str):
+def test_a_person_is_called_by_the_first_name_without_degrees(name: str, called: str) -> None:
     assert callname(name) == called

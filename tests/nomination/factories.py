@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TypeVar
 
 from pelopor.kit.search import fold
 from pelopor.nomination.actions import close, hand_in, open_nomination
@@ -15,17 +14,10 @@ from pelopor.programme.queries import current_run, shipped_rulesets
 from pelopor.rules.access import Role
 from pelopor.rules.programme import Stage
 from pelopor.rules.ruleset import changed, read, to_toml
-from tests.conftest import NOON
+from tests.conftest import NOON, sure
 
-T = TypeVar("T")
 START, END = date(2026, 1, 1), date(2028, 1, 1)
 CLOSES = NOON + timedelta(days=3)
-
-
-def sure(found: T | None) -> T:
-    """What a test knows to be there."""
-    assert found is not None
-    return found
 
 
 @dataclass

@@ -12,7 +12,8 @@ from pelopor.nomination.models import Candidate
 from pelopor.programme.queries import current_run, milestone
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.programme import Stage
-from tests.nomination.factories import CLOSES, office, sure
+from tests.conftest import sure
+from tests.nomination.factories import CLOSES, office
 
 pytestmark = pytest.mark.django_db
 LATER = CLOSES + timedelta(days=1)

@@ -15,7 +15,8 @@ from pelopor.programme.queries import current_run, milestone
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.nomination import commit_lot
 from pelopor.rules.programme import Stage
-from tests.nomination.factories import CLOSES, office, sure
+from tests.conftest import sure
+from tests.nomination.factories import CLOSES, office
 
 pytestmark = pytest.mark.django_db
 LOT = {"nomination.ties": ["lot"], "nomination.finalists": 3, "nomination.finalists_limit": 3, "assessment.proposed": 3}

@@ -15,8 +15,8 @@ from pelopor.people.queries import roles_of
 from pelopor.programme.queries import milestone
 from pelopor.rules.access import Role
 from pelopor.rules.errors import RuleBroken
-from tests.conftest import NOON
-from tests.nomination.factories import CLOSES, office, sure
+from tests.conftest import NOON, sure
+from tests.nomination.factories import CLOSES, office
 
 pytestmark = pytest.mark.django_db
 

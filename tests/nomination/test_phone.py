@@ -14,7 +14,8 @@ from pelopor.nomination.models import Nominable
 from pelopor.participation.models import Mark, Slip
 from pelopor.people.models import Person
 from tests.browser import faults
-from tests.nomination.factories import Office, office, sure
+from tests.conftest import sure
+from tests.nomination.factories import Office, office
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 PHONE: ViewportSize = {"width": 360, "height": 740}

@@ -15,7 +15,8 @@ from pelopor.nomination.models import Nominable
 from pelopor.nomination.views import slip as page
 from pelopor.participation.models import Mark, Slip
 from pelopor.people.models import Agency, Employment
-from tests.nomination.factories import CLOSES, START, office, sure
+from tests.conftest import sure
+from tests.nomination.factories import CLOSES, START, office
 
 pytestmark = pytest.mark.django_db
 CARRIED = ("language", "ticket", "secret", "edition")

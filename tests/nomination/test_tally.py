@@ -11,7 +11,8 @@ from pelopor.nomination.actions import ask_witnesses, open_tally
 from pelopor.programme.models import Milestone, StageRun
 from pelopor.programme.queries import milestone
 from pelopor.rules.errors import RuleBroken
-from tests.nomination.factories import CLOSES, office, sure
+from tests.conftest import sure
+from tests.nomination.factories import CLOSES, office
 
 pytestmark = pytest.mark.django_db
 LATER = CLOSES + timedelta(days=5)

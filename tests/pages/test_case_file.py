@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from pelopor.demo import scenarios
 from pelopor.nomination.models import Candidate
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def demo(settings):
+def demo(settings: Settings) -> None:
     settings.DEMO = True
 
 
@@ -25,7 +26,7 @@ def opened(email: str) -> str:
 
 
 @pytest.mark.parametrize("email", ["pegawai", "timrb1", "kepala", "kepegawaian"])
-def test_who_was_called_up_stands_on_no_case_file_before_the_names_are_published(email: str):
+def test_who_was_called_up_stands_on_no_case_file_before_the_names_are_published(email: str) -> None:
     scenarios.build(Stage.STUDY, seed=7, size=12)
     called = Candidate.objects.filter(nomination__published_at__isnull=True)
     names = {candidate.person.name for candidate in called.select_related("person")} - {
@@ -39,7 +40,7 @@ def test_who_was_called_up_stands_on_no_case_file_before_the_names_are_published
     assert shown.count("yang bersangkutan") <= 2  # once in the column, once in the chain, however many are asked
 
 
-def test_only_who_may_press_it_gets_the_button():
+def test_only_who_may_press_it_gets_the_button() -> None:
     scenarios.build(Stage.DECIDE, seed=7, size=12)
 
     assert [
@@ -51,7 +52,7 @@ def test_only_who_may_press_it_gets_the_button():
     ]
 
 
-def test_colleagues_read_the_published_decree_and_not_the_minutes():
+def test_colleagues_read_the_published_decree_and_not_the_minutes() -> None:
     scenarios.build(Stage.ACT, seed=7, size=12)
 
     assert [

@@ -9,7 +9,7 @@ from tests.people.factories import agency, person, signed_in
 pytestmark = pytest.mark.django_db
 
 
-def test_help_names_who_holds_which_office_here():
+def test_help_names_who_holds_which_office_here() -> None:
     office = agency()
     person("Ance Tim", office, role=Role.REFORM_TEAM)
     person("Jauh Sekali", agency("dinsos"), role=Role.REFORM_TEAM)
@@ -19,7 +19,7 @@ def test_help_names_who_holds_which_office_here():
 
 
 @pytest.mark.parametrize("page", ["/bantuan/", "/rahasia/"])
-def test_a_visitor_reads_it_in_both_languages(page):
+def test_a_visitor_reads_it_in_both_languages(page: str) -> None:
     client = Client()
     plain = client.get(page)
     client.cookies["django_language"] = "en"

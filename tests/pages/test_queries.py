@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from pytest_django import Settings
 
 from pelopor.demo import scenarios
 from pelopor.duties.models import Duty
@@ -14,7 +15,7 @@ from pelopor.rules.programme import Stage
 pytestmark = pytest.mark.django_db
 
 
-def test_the_badge_counts_days_on_the_calendar_and_not_spans_of_24_hours(settings):
+def test_the_badge_counts_days_on_the_calendar_and_not_spans_of_24_hours(settings: Settings) -> None:
     settings.DEMO = True
     scenarios.build(Stage.NOMINATE, seed=7, size=12)
     closes = Nomination.objects.get().round.closes_at
@@ -28,7 +29,7 @@ def test_the_badge_counts_days_on_the_calendar_and_not_spans_of_24_hours(setting
     assert [(one.badge, one.kind) for one in shown] == [("Tinggal 2 hari", "awas"), ("Besok", "awas"), ("Hari ini", "awas")]
 
 
-def test_a_duty_without_a_deadline_says_so(settings):
+def test_a_duty_without_a_deadline_says_so(settings: Settings) -> None:
     settings.DEMO = True
     scenarios.build(Stage.PREPARE, seed=7, size=12)
     duty = Duty.objects.filter(done_at__isnull=True, role="reform_team").first()

@@ -1,5 +1,6 @@
 """Deeds on cycles: opening, settling stages, publishing criteria, moving on and back, and cloning rulesets."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -110,10 +111,11 @@ def test_a_proof_is_kept_with_its_hash(office: Office) -> None:
 
 def test_a_stage_needs_a_proof_or_a_reason(office: Office) -> None:
     run = run_of(office.open(), Stage.BASELINE)
-    for deed in (
+    deeds: list[Callable[[], object]] = [
         lambda: actions.settle_stage(run, proof=None, reason=" ", by=office.team, at=LATER),
         lambda: actions.prove_stage(run, upload=None, reason=" ", by=office.team, at=LATER),
-    ):
+    ]
+    for deed in deeds:
         with pytest.raises(RuleBroken) as no:
             deed()
         assert no.value.code == "stage.proof_or_reason"
@@ -131,7 +133,7 @@ def test_criteria_are_published_once(office: Office) -> None:
 @pytest.mark.parametrize("first", ["criteria", "baseline"])
 def test_nomination_opens_with_the_last_of_criteria_and_baseline(office: Office, first: str) -> None:
     cycle = office.open()
-    steps = [
+    steps: list[Callable[[], object]] = [
         lambda: actions.publish_criteria(run_of(cycle, Stage.PREPARE), by=office.team, at=LATER),
         lambda: waive(office, cycle, Stage.BASELINE),
     ]
