@@ -1,6 +1,9 @@
 """Rows of rosters for the tests: a table from lists of cells, read below its header."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from pelopor.rules.roster import Cell, Known, Roster, Row, Table, guess_header, read_rows
 
@@ -16,7 +19,7 @@ YOSEF = MARIA | {
 }  # fmt: skip
 
 
-def table_of(*rows: dict[str, Cell], head: tuple[str, ...] = HEAD, faults: dict[tuple[int, int], str] | None = None) -> Table:
+def table_of(*rows: Mapping[str, Cell], head: tuple[str, ...] = HEAD, faults: dict[tuple[int, int], str] | None = None) -> Table:
     """The header on line 1, the rows below it."""
     return Table([Row(1, head), *(Row(line, [row.get(name, "") for name in head]) for line, row in enumerate(rows, 2))], faults or {})
 
@@ -32,15 +35,15 @@ def told(roster: Roster) -> list[tuple[int, str, str, str]]:
     return [(problem.line, problem.column, problem.value, problem.code) for problem in roster.problems]
 
 
-def known_of(roster: Roster, **changes: object) -> list[Known]:
+def known_of(roster: Roster, **changes: Any) -> list[Known]:
     """The people of a roster as if they were on record, the key being the line. A superior is nobody."""
     return [
-        Known(
-            **{  # type: ignore[arg-type]
-                "person": entry.line, "name": entry.name, "kind": entry.kind, "number": entry.number, "here": True, "unit": entry.unit,
-                "position": entry.position, "position_class": entry.position_class, "status": entry.status, "grade": entry.grade or "",
-                "email": entry.email,
-            } | changes
+        replace(
+            Known(
+                entry.line, entry.name, entry.kind, entry.number, True, "", entry.unit, entry.position, entry.position_class,
+                entry.status, entry.grade or "", None, entry.email,
+            ),
+            **changes,
         )
         for entry in roster.entries
     ]  # fmt: skip

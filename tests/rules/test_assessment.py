@@ -10,30 +10,30 @@ from pelopor.rules.errors import RuleBroken
 MEANS = st.dictionaries(st.text("abcdefgh", min_size=1, max_size=2), st.none() | st.fractions(1, 4, max_denominator=4))
 
 
-def test_mean_is_exact_and_leaves_out_who_saw_too_little():
+def test_mean_is_exact_and_leaves_out_who_saw_too_little() -> None:
     assert mean([3, 4, None, 3]) == Fraction(10, 3)
     assert mean(iter([2])) == 2
 
 
-def test_mean_of_nothing_is_nothing_rather_than_low():
+def test_mean_of_nothing_is_nothing_rather_than_low() -> None:
     assert mean([None, None]) is None
     assert mean([]) is None
 
 
 @pytest.mark.parametrize("level", [1, 4, None])
-def test_levels_are_one_to_four_or_not_enough_evidence(level):
+def test_levels_are_one_to_four_or_not_enough_evidence(level: int | None) -> None:
     check_level(level)
 
 
 @pytest.mark.parametrize("level", [0, 5, -1])
-def test_another_level_is_refused(level):
+def test_another_level_is_refused(level: int) -> None:
     with pytest.raises(RuleBroken) as no:
         check_level(level)
 
     assert (no.value.code, no.value.facts) == ("score.level", {"level": level, "most": 4})
 
 
-def test_rank_puts_equal_means_on_one_place_and_counts_them():
+def test_rank_puts_equal_means_on_one_place_and_counts_them() -> None:
     made = rank({"b": Fraction(7, 2), "a": Fraction(7, 2), "d": None, "c": Fraction(3), "e": None})
 
     assert made == (
@@ -43,12 +43,12 @@ def test_rank_puts_equal_means_on_one_place_and_counts_them():
     )
 
 
-def test_means_that_floats_would_tell_apart_are_equal():
+def test_means_that_floats_would_tell_apart_are_equal() -> None:
     assert rank({"a": mean([1, 1, 2]), "b": mean([2, 1, 1]), "c": Fraction(8, 6)}) == (Bracket(1, ("a", "b", "c"), Fraction(4, 3)),)
 
 
 @given(MEANS)
-def test_rank_places_everybody_once_and_never_the_better_below(means):
+def test_rank_places_everybody_once_and_never_the_better_below(means: dict[str, Fraction | None]) -> None:
     made = rank(means)
     place = {key: bracket.place for bracket in made for key in bracket.keys}
 
@@ -66,32 +66,32 @@ def brackets(*keys: str) -> tuple[Bracket, ...]:
     return tuple(made)
 
 
-def test_exactly_as_many_as_asked_go_up():
+def test_exactly_as_many_as_asked_go_up() -> None:
     assert propose(brackets("ab", "c", "de", "f"), 5, "all_tied") == brackets("ab", "c", "de")
 
 
-def test_a_shared_place_that_just_fits_goes_up():
+def test_a_shared_place_that_just_fits_goes_up() -> None:
     assert propose(brackets("abc", "de", "f"), 5, "above_tie") == brackets("abc", "de")
 
 
-def test_everybody_goes_up_when_fewer_stood():
+def test_everybody_goes_up_when_fewer_stood() -> None:
     for ties in ("all_tied", "above_tie"):
         assert propose(brackets("ab", "c"), 5, ties) == brackets("ab", "c")
 
 
-def test_a_tie_for_the_last_place_goes_up_whole_or_stays_behind_as_the_ruleset_says():
+def test_a_tie_for_the_last_place_goes_up_whole_or_stays_behind_as_the_ruleset_says() -> None:
     of_seven = brackets("ab", "c", "d", "efg")
 
     assert propose(of_seven, 5, "all_tied") == of_seven
     assert propose(of_seven, 5, "above_tie") == brackets("ab", "c", "d")
 
 
-def test_a_first_place_too_large_for_the_room_always_goes_up():
+def test_a_first_place_too_large_for_the_room_always_goes_up() -> None:
     assert propose(brackets("abcdef", "g"), 5, "above_tie") == brackets("abcdef")
 
 
 @given(MEANS, st.integers(1, 8), st.sampled_from(["all_tied", "above_tie"]))
-def test_who_goes_up_is_a_head_of_the_ranking(means, size, ties):
+def test_who_goes_up_is_a_head_of_the_ranking(means: dict[str, Fraction | None], size: int, ties: str) -> None:
     made = rank(means)
     up = propose(made, size, ties)
 

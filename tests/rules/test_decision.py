@@ -11,16 +11,16 @@ from tests.rules.test_assessment import brackets
 PROPOSAL = brackets("ab", "c", "de")
 
 
-def test_a_choice_in_the_order_of_rank_needs_no_reason():
+def test_a_choice_in_the_order_of_rank_needs_no_reason() -> None:
     check_choice("abc", proposal=PROPOSAL, size=3, reason="")
 
 
-def test_inside_a_place_nobody_is_passed_over():
+def test_inside_a_place_nobody_is_passed_over() -> None:
     check_choice("abcd", proposal=PROPOSAL, size=4, reason="")
     assert below_rank("abce", PROPOSAL) == frozenset()
 
 
-def test_a_choice_below_rank_needs_a_reason_and_says_how_many():
+def test_a_choice_below_rank_needs_a_reason_and_says_how_many() -> None:
     with pytest.raises(RuleBroken) as no:
         check_choice("ade", proposal=PROPOSAL, size=3, reason="  ")
 
@@ -28,7 +28,7 @@ def test_a_choice_below_rank_needs_a_reason_and_says_how_many():
     check_choice("ade", proposal=PROPOSAL, size=3, reason="keterwakilan bidang")
 
 
-def test_a_ruleset_may_do_without_the_reason():
+def test_a_ruleset_may_do_without_the_reason() -> None:
     check_choice("ade", proposal=PROPOSAL, size=3, reason="", reason_below_rank=False)
 
 
@@ -42,20 +42,20 @@ def test_a_ruleset_may_do_without_the_reason():
         ("abx", "choice.unknown", {}),
     ],
 )
-def test_another_number_or_somebody_from_outside_is_refused(chosen, code, facts):
+def test_another_number_or_somebody_from_outside_is_refused(chosen: str, code: str, facts: dict[str, object]) -> None:
     with pytest.raises(RuleBroken) as no:
         check_choice(chosen, proposal=PROPOSAL, size=3, reason="sebab")
 
     assert (no.value.code, no.value.facts) == (code, facts)
 
 
-def test_all_are_chosen_when_fewer_were_proposed_than_places():
+def test_all_are_chosen_when_fewer_were_proposed_than_places() -> None:
     assert places_to_fill(brackets("a", "b"), size=3) == 2
     check_choice("ab", proposal=brackets("a", "b"), size=3, reason="")
 
 
 @given(st.sets(st.sampled_from("abcde")))
-def test_below_rank_are_those_with_somebody_better_unchosen(chosen):
+def test_below_rank_are_those_with_somebody_better_unchosen(chosen: set[str]) -> None:
     place = {"a": 1, "b": 1, "c": 3, "d": 4, "e": 4}
 
     assert below_rank(chosen, PROPOSAL) == {
@@ -73,5 +73,5 @@ def test_below_rank_are_those_with_somebody_better_unchosen(chosen):
         (date(2026, 1, 15), 11, date(2026, 12, 15)),
     ],
 )
-def test_a_term_ends_on_the_same_day_of_a_later_month_or_on_its_last(start, months, end):
+def test_a_term_ends_on_the_same_day_of_a_later_month_or_on_its_last(start: date, months: int, end: date) -> None:
     assert term_end(start, months=months) == end

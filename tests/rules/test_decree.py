@@ -32,7 +32,7 @@ def decree(**changes: Any) -> Decree:
     return compose(**facts)
 
 
-def test_considerations_end_with_the_clause_that_gathers_the_letters_before_it():
+def test_considerations_end_with_the_clause_that_gathers_the_letters_before_it() -> None:
     made = decree()
 
     assert all(letter.startswith("bahwa ") for letter in made.considering)
@@ -41,7 +41,7 @@ def test_considerations_end_with_the_clause_that_gathers_the_letters_before_it()
     )
 
 
-def test_the_closing_clause_lists_as_many_letters_as_there_are():
+def test_the_closing_clause_lists_as_many_letters_as_there_are() -> None:
     made = decree(considering=["bahwa satu", "bahwa dua", "bahwa tiga"])
 
     assert made.considering[:3] == ("bahwa satu", "bahwa dua", "bahwa tiga")
@@ -51,7 +51,7 @@ def test_the_closing_clause_lists_as_many_letters_as_there_are():
     )
 
 
-def test_closes_sees_a_missing_letter_and_a_missing_clause():
+def test_closes_sees_a_missing_letter_and_a_missing_clause() -> None:
     assert closes(["bahwa satu", closing_clause(1, "X", "Y")])
     assert not closes(["bahwa satu", "bahwa dua", closing_clause(1, "X", "Y")])
     assert not closes(["bahwa satu", "bahwa dua"])
@@ -59,7 +59,7 @@ def test_closes_sees_a_missing_letter_and_a_missing_clause():
     assert not closes([])
 
 
-def test_laws_are_recalled_by_rank_then_year():
+def test_laws_are_recalled_by_rank_then_year() -> None:
     assert decree().recalling == NTT.recalling
     assert in_rank([Law("SE", 2021, "e"), Law("PP", 2021, "d"), Law("Permen", 2014, "p"), Law("UU", 2023, "u"), Law("PP", 2004, "c")]) == (
         Law("UU", 2023, "u"), Law("PP", 2004, "c"), Law("PP", 2021, "d"), Law("Permen", 2014, "p"), Law("SE", 2021, "e"),
@@ -67,13 +67,13 @@ def test_laws_are_recalled_by_rank_then_year():
 
 
 @given(st.lists(st.builds(Law, st.sampled_from(RANK), st.integers(1945, 2030), st.just("x"))))
-def test_in_rank_never_puts_a_lower_or_later_law_first(laws):
+def test_in_rank_never_puts_a_lower_or_later_law_first(laws: list[Law]) -> None:
     made = in_rank(laws)
 
     assert [(RANK.index(law.kind), law.year) for law in made] == sorted((RANK.index(law.kind), law.year) for law in laws)
 
 
-def test_the_six_dicta_name_the_annex_the_roles_the_term_the_report_the_budget_and_the_day():
+def test_the_six_dicta_name_the_annex_the_roles_the_term_the_report_the_budget_and_the_day() -> None:
     first, second, third, fourth, fifth, sixth = decree(budget="APBD Provinsi", report_every="semester").decides
 
     assert "tercantum dalam Lampiran" in first
@@ -87,25 +87,25 @@ def test_the_six_dicta_name_the_annex_the_roles_the_term_the_report_the_budget_a
     assert len(WORDS) == 6
 
 
-def test_another_name_of_the_role_runs_through_the_whole_decree():
+def test_another_name_of_the_role_runs_through_the_whole_decree() -> None:
     made = decree(role="Duta Perubahan")
 
     assert made.title.startswith("Penetapan Duta Perubahan pada")
     assert "Agen Perubahan" not in " ".join((*made.considering, *made.decides))
 
 
-def test_members_of_the_annex_stand_by_name():
+def test_members_of_the_annex_stand_by_name() -> None:
     assert [one.name for one in decree().members] == ["Agustina", "Melkianus", "Yuliana"]
 
 
-def test_number_and_day_come_from_the_registry():
+def test_number_and_day_come_from_the_registry() -> None:
     made = decree().numbered(" 188/19/2026 ", date(2026, 12, 2))
 
     made.check()
     assert (made.number, made.date) == ("188/19/2026", date(2026, 12, 2))
 
 
-def test_a_decree_goes_through_json_unchanged():
+def test_a_decree_goes_through_json_unchanged() -> None:
     for made in (decree(noting=["Berita Acara"], copies=["Inspektur"]), decree().numbered("1", date(2026, 12, 2))):
         assert Decree.from_dict(json.loads(json.dumps(made.to_dict()))) == made
 
@@ -127,17 +127,17 @@ def test_a_decree_goes_through_json_unchanged():
         ({"date": date(2026, 12, 2)}, "decree.numbered"),
     ],
 )
-def test_a_decree_that_misses_a_part_is_refused(changes, code):
+def test_a_decree_that_misses_a_part_is_refused(changes: dict[str, Any], code: str) -> None:
     with pytest.raises(RuleBroken) as no:
         replace(decree(), **changes).check()
 
     assert no.value.code == code
 
 
-def test_compose_refuses_what_makes_no_decree():
+def test_compose_refuses_what_makes_no_decree() -> None:
     with pytest.raises(RuleBroken, match=r"decree\.members"):
         decree(members=[])
 
 
-def test_two_people_of_one_name_may_both_be_appointed():
+def test_two_people_of_one_name_may_both_be_appointed() -> None:
     assert len(decree(members=[member("Yuliana"), member("Yuliana", unit="Sekretariat")]).members) == 2

@@ -1,6 +1,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -26,14 +27,14 @@ KEPT = {
 MINUTES = Minutes.from_dict(KEPT)
 
 
-def test_minutes_open_with_the_date_in_words():
+def test_minutes_open_with_the_date_in_words() -> None:
     assert opening(date(2026, 11, 27), "Kupang", agency="Dinas Kesehatan", title="Siklus 2026") == (
         "Pada hari ini, Jumat, tanggal dua puluh tujuh bulan November tahun dua ribu dua puluh enam, bertempat di Kupang, telah"
         " dilaksanakan assessment calon Agen Perubahan pada Dinas Kesehatan dalam Siklus 2026, dengan hasil sebagai berikut."
     )
 
 
-def test_the_paper_prints_rounded_figures_shared_places_and_where_the_meeting_departed():
+def test_the_paper_prints_rounded_figures_shared_places_and_where_the_meeting_departed() -> None:
     printed = MINUTES.printed()
 
     assert printed["rows"] == [
@@ -45,7 +46,7 @@ def test_the_paper_prints_rounded_figures_shared_places_and_where_the_meeting_de
     assert printed["turnout"] == ""
 
 
-def test_a_place_held_alone_is_one_number_and_turnout_is_written_twice():
+def test_a_place_held_alone_is_one_number_and_turnout_is_written_twice() -> None:
     alone = replace(MINUTES, brackets=(Place(1, ("Yuliana",)), Place(2, ("Agustina",))), ballots=180, roll=240)
 
     assert [one["place"] for one in alone.printed()["brackets"]] == ["1", "2"]
@@ -54,25 +55,25 @@ def test_a_place_held_alone_is_one_number_and_turnout_is_written_twice():
     )
 
 
-def test_figures_nobody_had_evidence_for_are_a_dash():
+def test_figures_nobody_had_evidence_for_are_a_dash() -> None:
     assert figure(None) == "–"
     assert figure("7/2") == "3,50"
 
 
-def test_why_the_meeting_departed_from_the_mean_is_one_sentence():
+def test_why_the_meeting_departed_from_the_mean_is_one_sentence() -> None:
     assert note("Agustina", 2, before=None, level=3, why="ada bukti baru. ") == "Agustina, K2: dari – menjadi 3, karena ada bukti baru."
 
 
-def test_the_view_of_the_superior_names_each_criterion():
+def test_the_view_of_the_superior_names_each_criterion() -> None:
     assert view_beside("Markus", [3, None, 4]) == "Markus: K1 3, K2 –, K3 4"
 
 
-def test_counts_stand_by_name_or_not_at_all():
+def test_counts_stand_by_name_or_not_at_all() -> None:
     assert MINUTES.counts == (Count("Agustina", 51), Count("Yuliana", 40))
     assert Minutes.from_dict({**KEPT, "counts": None}).counts is None
 
 
-def test_minutes_go_through_json_unchanged_and_carry_their_printed_words():
+def test_minutes_go_through_json_unchanged_and_carry_their_printed_words() -> None:
     full = replace(
         MINUTES, ballots=180, roll=240, number="BA/1/2026", witnesses=("Elias", "Siti"), notes=("Disiplin: bukti baru",),
         lots=(Lot("ab" * 32, "3 5 1", "cd" * 16, ("Yuliana", "Agustina")),),
@@ -83,7 +84,7 @@ def test_minutes_go_through_json_unchanged_and_carry_their_printed_words():
         assert kept["printed"] == made.printed()
 
 
-def test_whole_minutes_pass():
+def test_whole_minutes_pass() -> None:
     MINUTES.check()
 
 
@@ -101,7 +102,7 @@ def test_whole_minutes_pass():
         ({"rows": (Row("Agustina", ("1",), ("1", "2"), "1"), Row("Yuliana", ("1", "1"), ("1", "2"), "1"))}, "minutes.figures"),
     ],
 )
-def test_minutes_that_miss_a_part_or_contradict_themselves_are_refused(changes, code):
+def test_minutes_that_miss_a_part_or_contradict_themselves_are_refused(changes: dict[str, Any], code: str) -> None:
     with pytest.raises(RuleBroken) as no:
         replace(MINUTES, **changes).check()
 

@@ -33,11 +33,11 @@ def told() -> set[str]:
     return set(re.findall(rf'"({CODE})"', "\n".join([*texts, numbers]))) | twice
 
 
-def test_the_table_holds_every_code_that_is_told_and_no_other():
+def test_the_table_holds_every_code_that_is_told_and_no_other() -> None:
     assert set().union(*table().values()) == told() - NO_CODES
 
 
-def test_every_code_has_its_words():
+def test_every_code_has_its_words() -> None:
     groups = table()
     problems = groups["Onecell"] | groups["Thesame,"]
 

@@ -3,20 +3,20 @@ import datetime as dt
 import pytest
 
 from pelopor.rules.errors import RuleBroken
-from pelopor.rules.roster import Entry, Header, Row, Table, check_mapping, read_rows, rows
+from pelopor.rules.roster import Cell, Entry, Header, Row, Table, check_mapping, read_rows, rows
 from tests.rules.rosters import HEAD, MARIA, TODAY, YOSEF, read, table_of, told
 
 MIDNIGHT = dt.datetime.fromisoformat("2026-01-01")
 
 
-def fault_of(column, value, **others):
+def fault_of(column: str, value: Cell, **others: Cell) -> list[tuple[str, str, str, bool, dict[str, object]]]:
     """The faults of Maria's row with one cell changed, as (column, value, code, whether it blocks, facts)."""
     roster = read(table_of(MARIA | {column: value} | others))
     assert bool(roster.entries) is not roster.blocked
     return [(one.column, one.value, one.code, one.blocks, dict(one.facts)) for one in roster.problems]
 
 
-def test_a_row_is_read_whole():
+def test_a_row_is_read_whole() -> None:
     roster = read(table_of(MARIA, YOSEF))
 
     assert roster.problems == ()
@@ -28,7 +28,7 @@ def test_a_row_is_read_whole():
     )  # fmt: skip
 
 
-def test_what_a_file_has_no_column_for_is_unknown_and_not_empty():
+def test_what_a_file_has_no_column_for_is_unknown_and_not_empty() -> None:
     (entry,) = read(table_of(MARIA, head=HEAD[:7])).entries
 
     assert (entry.grade, entry.superior, entry.email, entry.since) == (None, None, "", None)
@@ -71,45 +71,47 @@ def test_what_a_file_has_no_column_for_is_unknown_and_not_empty():
         ("NIP", "19900101X015012901", ("number", "19900101X015012901", "number.characters", False, {})),
     ],
 )  # fmt: skip
-def test_every_fault_tells_its_column_value_and_code(column, value, fault):
+def test_every_fault_tells_its_column_value_and_code(
+    column: str, value: Cell, fault: tuple[str, str, str, bool, dict[str, object]]
+) -> None:
     assert fault_of(column, value) == [fault]
 
 
-def test_an_identity_number_is_refused_and_not_shown():
+def test_an_identity_number_is_refused_and_not_shown() -> None:
     assert fault_of("NIP", "5371010101900001", **{"Status": "Honorer", "Gol.": ""}) == [("number", "", "number.nik", True, {})]
 
 
-def test_the_agencys_own_number_is_kept_for_those_who_are_no_civil_servants():
+def test_the_agencys_own_number_is_kept_for_those_who_are_no_civil_servants() -> None:
     (entry,) = read(table_of(MARIA | {"NIP": "THL-017", "Status": "THL", "Gol.": ""})).entries
 
     assert (entry.kind, entry.number) == ("local", "THL017")
 
 
-def test_the_number_of_a_pns_in_the_other_column_warns():
+def test_the_number_of_a_pns_in_the_other_column_warns() -> None:
     assert fault_of("NIP", "", **{"NI PPPK": "199001012015012901"}) == [
         ("number_pppk", "199001012015012901", "number.column", False, {})
     ]  # fmt: skip
 
 
-def test_a_missing_number_is_told_in_the_only_column_there_is():
+def test_a_missing_number_is_told_in_the_only_column_there_is() -> None:
     head = tuple(name for name in HEAD if name != "NIP")
 
     assert told(read(table_of(MARIA, head=head))) == [(2, "number_pppk", "", "number.none")]
 
 
-def test_a_grade_is_not_held_against_a_status_that_is_wrong_itself():
+def test_a_grade_is_not_held_against_a_status_that_is_wrong_itself() -> None:
     assert [code for _, _, code, _, _ in fault_of("Status", "Tetap", **{"Gol.": "IX"})] == ["status.unknown"]
 
 
 @pytest.mark.parametrize("code", ["cell.formula", "cell.merged", "cell.error"])
-def test_a_cell_that_may_not_be_trusted_is_refused_whatever_it_says(code):
+def test_a_cell_that_may_not_be_trusted_is_refused_whatever_it_says(code: str) -> None:
     roster = read(table_of(MARIA, YOSEF, faults={(2, 3): code, (3, 0): code, (2, 40): code}))
 
     assert told(roster) == [(2, "unit", "Sekretariat", code), (3, "name", "Yosef Nalle", code)]
     assert roster.entries == ()
 
 
-def test_every_fault_of_a_row_is_told_at_once():
+def test_every_fault_of_a_row_is_told_at_once() -> None:
     roster = read(table_of(MARIA | {"Nama": "", "NIP": 1.0, "Status": "?", "TMT": "?"}))
 
     assert [(column, code) for _, column, _, code in told(roster)] == [
@@ -117,11 +119,11 @@ def test_every_fault_of_a_row_is_told_at_once():
     ]  # fmt: skip
 
 
-def test_a_line_with_one_cell_between_people_is_no_person():
+def test_a_line_with_one_cell_between_people_is_no_person() -> None:
     assert told(read(table_of(MARIA, {"Nama": "BIDANG II"}, YOSEF))) == [(3, "", "BIDANG II", "row.alone")]
 
 
-def test_the_same_number_or_e_mail_twice_is_refused_on_the_later_line():
+def test_the_same_number_or_e_mail_twice_is_refused_on_the_later_line() -> None:
     roster = read(table_of(MARIA, YOSEF, MARIA | {"Nama": "Ana Lobo"}))
 
     assert [(one.line, one.column, one.value, one.code, one.blocks, one.facts) for one in roster.problems] == [
@@ -130,7 +132,7 @@ def test_the_same_number_or_e_mail_twice_is_refused_on_the_later_line():
     ]
 
 
-def test_the_same_name_in_one_unit_is_doubtful_and_in_two_units_it_is_not():
+def test_the_same_name_in_one_unit_is_doubtful_and_in_two_units_it_is_not() -> None:
     again = YOSEF | {"NI PPPK": "199202142023211902", "Nama": "YOSEF NALLE, S.E."}
     roster = read(table_of(MARIA, YOSEF, again, again | {"NI PPPK": "199202142023211903", "Unit Kerja": "Bidang II"}))
 
@@ -140,25 +142,25 @@ def test_the_same_name_in_one_unit_is_doubtful_and_in_two_units_it_is_not():
     assert not roster.blocked
 
 
-def test_rows_that_are_shorter_than_the_header_are_read():
+def test_rows_that_are_shorter_than_the_header_are_read() -> None:
     table = Table([Row(1, HEAD), Row(2, list(MARIA.values())[:7])])
 
     assert len(read(table).entries) == 1
 
 
-def test_reading_stops_at_a_file_that_is_wrong_all_over(monkeypatch):
+def test_reading_stops_at_a_file_that_is_wrong_all_over(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rows, "MOST_PROBLEMS", 2)
     roster = read(table_of(*[MARIA | {"Status": "?"}] * 5))
 
     assert (len(roster.problems), roster.cut) == (2, True)
 
 
-def test_a_header_without_people_is_refused():
+def test_a_header_without_people_is_refused() -> None:
     with pytest.raises(RuleBroken, match=r"roster\.no_rows"):
         read(table_of())
 
 
-def test_more_people_than_are_read_are_refused(monkeypatch):
+def test_more_people_than_are_read_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rows, "MOST_ROWS", 1)
     with pytest.raises(RuleBroken, match=r"file\.rows") as no:
         read(table_of(MARIA, YOSEF))
@@ -166,7 +168,7 @@ def test_more_people_than_are_read_are_refused(monkeypatch):
     assert no.value.facts == {"most": 1}
 
 
-def test_a_header_chosen_by_hand_needs_no_known_words():
+def test_a_header_chosen_by_hand_needs_no_known_words() -> None:
     table = Table([Row(1, list("abcdef")), Row(2, ["Maria", "199001012015012901", "Sekretariat", "Analis", "Staf", "PNS"])])
     mapping = {key: place for place, key in enumerate(("name", "number", "unit", "position", "position_class", "status"))}
 
@@ -174,12 +176,12 @@ def test_a_header_chosen_by_hand_needs_no_known_words():
     assert [entry.name for entry in read_rows(Table(table.rows[1:]), Header(1, mapping), as_of=TODAY).entries] == ["Maria"]
 
 
-def test_required_columns_are_asked_for_and_either_number_will_do():
+def test_required_columns_are_asked_for_and_either_number_will_do() -> None:
     assert check_mapping({"name": 0, "unit": 2}) == ("number", "position", "position_class", "status")
     assert check_mapping({"name": 0, "number_pppk": 1, "unit": 2, "position": 3, "position_class": 4, "status": 5}) == ()
 
 
-def test_one_column_of_the_file_is_not_taken_twice():
+def test_one_column_of_the_file_is_not_taken_twice() -> None:
     with pytest.raises(RuleBroken, match=r"roster\.column_twice") as no:
         check_mapping({"name": 0, "unit": 0})
 

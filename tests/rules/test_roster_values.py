@@ -1,12 +1,13 @@
 import datetime as dt
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pelopor.rules.errors import RuleBroken
-from pelopor.rules.roster import name_key, read_class, read_date, read_email, read_grade, read_status, safe_text, text_of
+from pelopor.rules.roster import Cell, name_key, read_class, read_date, read_email, read_grade, read_status, safe_text, text_of
 from pelopor.rules.roster.values import CLASS_TITLES, DANGEROUS, STATUS_TITLES
 from pelopor.rules.spelling import long_date
 
@@ -19,7 +20,7 @@ from pelopor.rules.spelling import long_date
         ("''7", "'7"), ("e\u0301", "\u00e9"), ("+62", "+62"), ("#1", "#1"),
     ],
 )  # fmt: skip
-def test_the_text_of_a_cell_is_one_clean_line(cell, text):
+def test_the_text_of_a_cell_is_one_clean_line(cell: Cell, text: str) -> None:
     assert text_of(cell) == text
 
 
@@ -32,23 +33,23 @@ def test_the_text_of_a_cell_is_one_clean_line(cell, text):
         (dt.timedelta(1), "cell.date"),
     ],
 )  # fmt: skip
-def test_a_cell_that_is_no_text_is_refused(cell, code):
+def test_a_cell_that_is_no_text_is_refused(cell: Cell, code: str) -> None:
     with pytest.raises(RuleBroken, match=f"^{code}$"):
         text_of(cell)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+62 812", "-5", "@SUM(A1)", "\tx", "\rx", "0012", "199001012015012901"])
-def test_what_a_spreadsheet_would_run_or_take_for_a_figure_is_written_behind_an_apostrophe(text):
+def test_what_a_spreadsheet_would_run_or_take_for_a_figure_is_written_behind_an_apostrophe(text: str) -> None:
     assert safe_text(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("text", ["", "Maria", "Ta'ek", "'Ta", "19900101 201501 2 901", "²"])
-def test_other_texts_are_written_as_they_are(text):
+def test_other_texts_are_written_as_they_are(text: str) -> None:
     assert safe_text(text) == text
 
 
 @given(st.text(st.one_of(st.sampled_from("=+-@'\t\r 09aé²\u200b#"), st.characters()), max_size=12))
-def test_a_safe_text_reads_back_as_the_text(raw):
+def test_a_safe_text_reads_back_as_the_text(raw: str) -> None:
     text = " ".join("".join(c for c in unicodedata.normalize("NFC", raw) if c.isprintable() or c.isspace()).split())
     assume(text.isprintable() and text not in {"-", "--", "–", "—"} and not text.startswith("#"))
 
@@ -57,7 +58,7 @@ def test_a_safe_text_reads_back_as_the_text(raw):
 
 
 @given(st.dates(dt.date(1, 1, 1)))
-def test_a_day_reads_back_from_each_of_its_four_forms_and_from_a_date_cell(day):
+def test_a_day_reads_back_from_each_of_its_four_forms_and_from_a_date_cell(day: dt.date) -> None:
     whole = f"{day.day:02}/{day.month:02}/{day.year:04}"
     forms = (day.isoformat(), whole, whole.replace("/", "-"), f"{day.day} {long_date(day).split()[1]} {day.year:04}")
 
@@ -72,7 +73,7 @@ def test_a_day_reads_back_from_each_of_its_four_forms_and_from_a_date_cell(day):
         ("24 NOP 2026", dt.date(2026, 11, 24)), ("24 Peb. 2026", dt.date(2026, 2, 24)), ("3 Agt 2026", dt.date(2026, 8, 3)),
     ],
 )  # fmt: skip
-def test_days_are_also_read_as_older_papers_write_them(text, day):
+def test_days_are_also_read_as_older_papers_write_them(text: str | None, day: dt.date | None) -> None:
     assert read_date(text) == day
 
 
@@ -84,7 +85,7 @@ def test_days_are_also_read_as_older_papers_write_them(text, day):
         ("31/02/2026", "date.day"), ("2026-13-01", "date.day"), ("0000-01-01", "date.day"), ("=TODAY()", "cell.formula"),
     ],
 )  # fmt: skip
-def test_what_is_no_day_is_refused(cell, code):
+def test_what_is_no_day_is_refused(cell: Cell, code: str) -> None:
     with pytest.raises(RuleBroken, match=f"^{code}$"):
         read_date(cell)
 
@@ -93,7 +94,7 @@ def test_what_is_no_day_is_refused(cell, code):
     ("text", "status"),
     [("PNS", "pns"), ("Calon PNS", "cpns"), ("P3K", "pppk"), ("PPPK - Paruh Waktu", "pppk_paruh_waktu"), ("non-ASN", "non_asn")],
 )
-def test_statuses_are_known_by_the_words_of_rosters(text, status):
+def test_statuses_are_known_by_the_words_of_rosters(text: str, status: str) -> None:
     assert read_status(text) == status
 
 
@@ -107,11 +108,11 @@ def test_statuses_are_known_by_the_words_of_rosters(text, status):
         ("Staf", "pelaksana"),
     ],
 )
-def test_classes_of_posts_are_known_by_the_words_of_rosters(text, kind):
+def test_classes_of_posts_are_known_by_the_words_of_rosters(text: str, kind: str) -> None:
     assert read_class(text) == kind
 
 
-def test_what_export_writes_is_read_back():
+def test_what_export_writes_is_read_back() -> None:
     assert {code: read_status(title) for code, title in STATUS_TITLES.items()} == {code: code for code in STATUS_TITLES}
     assert {code: read_class(title) for code, title in CLASS_TITLES.items()} == {code: code for code in CLASS_TITLES}
 
@@ -126,7 +127,7 @@ def test_what_export_writes_is_read_back():
         (lambda: read_grade("XX", status="pppk"), "grade.unknown"), (lambda: read_grade("/", status="pppk"), "grade.unknown"),
     ],
 )  # fmt: skip
-def test_words_that_say_nothing_known_are_refused(call, code):
+def test_words_that_say_nothing_known_are_refused(call: Callable[[], object], code: str) -> None:
     with pytest.raises(RuleBroken, match=f"^{code}$"):
         call()
 
@@ -138,11 +139,11 @@ def test_words_that_say_nothing_known_are_refused(call, code):
         ("IX", "pppk", "IX"), ("Gol. IX", "pppk_paruh_waktu", "IX"),
     ],
 )  # fmt: skip
-def test_grades_are_read_by_the_status(text, status, grade):
+def test_grades_are_read_by_the_status(text: str, status: str, grade: str) -> None:
     assert read_grade(text, status=status) == grade
 
 
-def test_an_e_mail_is_kept_in_lower_case():
+def test_an_e_mail_is_kept_in_lower_case() -> None:
     assert read_email("Maria.Tefa@Contoh.invalid") == "maria.tefa@contoh.invalid"
 
 
@@ -150,5 +151,5 @@ def test_an_e_mail_is_kept_in_lower_case():
     ("name", "key"),
     [("dr. Maria Tefa, M.Kes.", "maria tefa"), ("MARIA  TEFA", "maria tefa"), ("Hj. Siti", "siti"), ("Dr.", "dr"), ("", "")],
 )
-def test_names_are_compared_without_titles(name, key):
+def test_names_are_compared_without_titles(name: str, key: str) -> None:
     assert name_key(name) == key

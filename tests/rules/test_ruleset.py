@@ -1,4 +1,5 @@
 import tomllib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +16,7 @@ from tests.rules.texts import MINISTRY, NTT, TEXTS, THIRD
 TITLE = {"id": "Aturan kami", "en": "Our rules"}
 
 
-def refused(check, *args, **facts) -> tuple[str, dict[str, object]]:
+def refused(check: Callable[..., object], *args: object, **facts: object) -> tuple[str, dict[str, object]]:
     with pytest.raises(RuleBroken) as no:
         check(*args, **facts)
     return no.value.code, no.value.facts
@@ -25,7 +26,7 @@ def plain(made: Ruleset) -> dict[str, object]:
     return {key: value.value for key, value in made.values.items()}
 
 
-def test_the_ruleset_of_the_seed_says_what_the_deck_prints():
+def test_the_ruleset_of_the_seed_says_what_the_deck_prints() -> None:
     printed = {key: value.value for key, value in NTT.values.items() if value.sure == "printed"}
 
     assert printed == {
@@ -37,14 +38,14 @@ def test_the_ruleset_of_the_seed_says_what_the_deck_prints():
     }
 
 
-def test_the_six_criteria_are_two_gates_and_four_ratings_of_four_levels():
+def test_the_six_criteria_are_two_gates_and_four_ratings_of_four_levels() -> None:
     for made in (NTT, MINISTRY, THIRD):
         assert [criterion.key for criterion in made.gates] == ["status", "discipline"]
         assert [criterion.key for criterion in made.ratings] == ["responsibility", "conduct", "influence", "initiative"]
         assert [level.value for criterion in made.ratings for level in criterion.levels] == [1, 2, 3, 4] * 4
 
 
-def test_the_second_ruleset_differs_in_electorate_sizes_term_ties_and_objection_days():
+def test_the_second_ruleset_differs_in_electorate_sizes_term_ties_and_objection_days() -> None:
     keys = {key for key in KEYS if plain(NTT)[key] != plain(MINISTRY)[key]}
 
     assert keys >= {"electorate.may_stand", "nomination.most_names", "nomination.finalists", "decision.chosen", "nomination.ties",
@@ -52,7 +53,7 @@ def test_the_second_ruleset_differs_in_electorate_sizes_term_ties_and_objection_
     assert (MINISTRY.term.months, "pppk" in MINISTRY.electorate.may_stand, MINISTRY.nomination.most_names) == (24, True, 4)
 
 
-def test_a_third_ruleset_is_made_by_changing_the_seeds():
+def test_a_third_ruleset_is_made_by_changing_the_seeds() -> None:
     assert (THIRD.nomination.most_names, THIRD.nomination.finalists, THIRD.decision.chosen) == (2, 4, 2)
     assert THIRD.electorate.may_stand == ("pns", "pppk")
     assert THIRD.nomination.ties == ("lot",)
@@ -60,19 +61,19 @@ def test_a_third_ruleset_is_made_by_changing_the_seeds():
     assert THIRD.values["decision.chosen"] == Value(2, "people", date(2026, 1, 1), "SK 12/2026", "decided")
 
 
-def test_laws_are_recalled_by_rank_then_year():
+def test_laws_are_recalled_by_rank_then_year() -> None:
     assert [(law.kind, law.year) for law in NTT.recalling] == [
         ("UU", 2023), ("PP", 2004), ("Permen", 2012), ("Permen", 2014), ("Permen", 2022), ("Pergub", 2019),
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize("made", [NTT, MINISTRY, THIRD], ids=lambda made: made.name)
-def test_a_ruleset_written_is_read_back_unchanged(made):
+def test_a_ruleset_written_is_read_back_unchanged(made: Ruleset) -> None:
     assert read(to_toml(made)) == made
     assert fingerprint(read(to_toml(made))) == fingerprint(made)
 
 
-def test_the_fingerprint_sees_what_is_said_and_not_how_it_is_written():
+def test_the_fingerprint_sees_what_is_said_and_not_how_it_is_written() -> None:
     spaced = TEXTS["ntt"].replace("value = 3\n", "# three\nvalue   =   3\n", 1)
 
     assert spaced != TEXTS["ntt"]
@@ -97,7 +98,7 @@ SOURCES = st.text(st.characters(codec="utf-8"), min_size=1).filter(str.strip)
 
 
 @given(st.fixed_dictionaries({}, optional={key: st.tuples(value_for(kind), SOURCES) for key, kind in KEYS.items()}))
-def test_a_changed_ruleset_goes_through_its_text_unchanged_or_is_refused_by_key(changes):
+def test_a_changed_ruleset_goes_through_its_text_unchanged_or_is_refused_by_key(changes: dict[str, tuple[object, str]]) -> None:
     try:
         made = changed(NTT, changes, name="kami", title=TITLE, on=date(2027, 1, 1))
     except RuleBroken as no:
@@ -126,7 +127,7 @@ def test_a_changed_ruleset_goes_through_its_text_unchanged_or_is_refused_by_key(
         ("nomination.ties", ["lot", "extend"], "ruleset.words", {"allowed": "extend, order, lot"}),
     ],
 )
-def test_a_value_that_is_not_allowed_is_refused_by_key_with_what_is(key, value, code, facts):
+def test_a_value_that_is_not_allowed_is_refused_by_key_with_what_is(key: str, value: object, code: str, facts: dict[str, object]) -> None:
     assert refused(changed, NTT, {key: (value, "SK 1")}, name="kami", title=TITLE) == (code, {"key": key, **facts})
 
 
@@ -139,7 +140,7 @@ def test_a_value_that_is_not_allowed_is_refused_by_key_with_what_is(key, value, 
         ({"nomination.ties": ["extend", "order"]}, "ruleset.lot", {"key": "nomination.ties"}),
     ],
 )
-def test_values_that_cannot_hold_together_are_refused(changes, code, facts):
+def test_values_that_cannot_hold_together_are_refused(changes: dict[str, object], code: str, facts: dict[str, object]) -> None:
     sourced = {key: (value, "SK 1") for key, value in changes.items()}
 
     assert refused(changed, NTT, sourced, name="kami", title=TITLE) == (code, facts)
@@ -155,7 +156,7 @@ def replace_values(changes: dict[str, object]) -> Ruleset:
     return made
 
 
-def test_a_change_needs_a_known_key_a_source_and_the_clone_a_name_and_a_title():
+def test_a_change_needs_a_known_key_a_source_and_the_clone_a_name_and_a_title() -> None:
     assert refused(changed, NTT, {"nomination.colour": (1, "SK 1")}, name="kami", title=TITLE) == (
         "ruleset.unknown",
         {"key": "nomination.colour"},
@@ -165,7 +166,7 @@ def test_a_change_needs_a_known_key_a_source_and_the_clone_a_name_and_a_title():
     assert refused(changed, NTT, {}, name="kami", title={"id": "Aturan"}) == ("ruleset.title", {})
 
 
-def test_a_changed_value_keeps_its_day_unless_another_is_given():
+def test_a_changed_value_keeps_its_day_unless_another_is_given() -> None:
     made = changed(NTT, {"decision.chosen": (2, "SK 1")}, name="kami", title=TITLE)
 
     assert made.values["decision.chosen"].from_ == date(2026, 1, 1)
@@ -201,13 +202,13 @@ MOST = '[nomination.most_names]\nvalue = 3\nunit = "names per ballot"\nfrom = 20
         ("year = 2023", "year = true", "laws.1.year", "must be a year"),
     ],
 )  # fmt: skip
-def test_a_fault_of_the_file_is_named_by_its_key_with_what_to_write(old, new, key, why):
+def test_a_fault_of_the_file_is_named_by_its_key_with_what_to_write(old: str, new: str, key: str, why: str) -> None:
     assert old in TEXTS["ntt"]
 
     assert refused(read, TEXTS["ntt"].replace(old, new, 1)) == ("ruleset.key", {"key": key, "why": why})
 
 
-def test_how_sure_a_value_is_must_be_one_of_three_words():
+def test_how_sure_a_value_is_must_be_one_of_three_words() -> None:
     text = TEXTS["ntt"].replace('sure = "inferred"', 'sure = "maybe"', 1)
 
     assert refused(read, text) == (
@@ -215,7 +216,7 @@ def test_how_sure_a_value_is_must_be_one_of_three_words():
     )  # fmt: skip
 
 
-def test_sections_of_the_wrong_shape_are_refused():
+def test_sections_of_the_wrong_shape_are_refused() -> None:
     head = TEXTS["ntt"].split("[[criteria]]")[0]
     laws = "[[laws]]" + TEXTS["ntt"].split("[[laws]]", 1)[1]
     ratings = "[[criteria]]" + TEXTS["ntt"].split("[[criteria]]", 3)[3].split("[[laws]]")[0]
@@ -232,14 +233,14 @@ def test_sections_of_the_wrong_shape_are_refused():
     assert refused(read, head + ratings) == ("ruleset.key", {"key": "laws", "why": "must hold at least one: a decree recalls its basis"})
 
 
-def test_what_is_no_toml_is_refused_with_the_place():
+def test_what_is_no_toml_is_refused_with_the_place() -> None:
     code, facts = refused(read, "[ruleset\nname")
 
     assert code == "ruleset.toml"
     assert "line 1" in str(facts["why"])
 
 
-def test_parts_are_assembled_only_when_they_agree():
+def test_parts_are_assembled_only_when_they_agree() -> None:
     again = assemble(NTT.name, NTT.title, NTT.values, NTT.criteria, NTT.laws)
 
     assert again == NTT
@@ -254,7 +255,7 @@ JSONISH = st.recursive(
 
 
 @given(st.sampled_from([*KEYS, "ruleset", "ruleset.title", "criteria", "laws", "nomination"]), JSONISH)
-def test_whatever_stands_at_a_key_a_ruleset_is_read_or_refused_and_nothing_else(key, thing):
+def test_whatever_stands_at_a_key_a_ruleset_is_read_or_refused_and_nothing_else(key: str, thing: object) -> None:
     data = tomllib.loads(TEXTS["ntt"])
     section, _, name = key.partition(".")
     if name:

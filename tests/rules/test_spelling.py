@@ -55,34 +55,34 @@ def worth(words: str) -> int:
         (2_000_000_000, "dua miliar"),
     ],
 )
-def test_numbers_in_words(n, words):
+def test_numbers_in_words(n: int, words: str) -> None:
     assert in_words(n) == words
 
 
 @given(st.integers(0, 10**12 - 1))
-def test_the_words_of_a_number_read_back_as_the_number(n):
+def test_the_words_of_a_number_read_back_as_the_number(n: int) -> None:
     assert worth(in_words(n)) == n
 
 
 @pytest.mark.parametrize("n", [-1, 10**12])
-def test_numbers_out_of_range_are_refused(n):
+def test_numbers_out_of_range_are_refused(n: int) -> None:
     with pytest.raises(RuleBroken, match=r"spelling\.range"):
         in_words(n)
 
 
-def test_a_day_in_words_and_in_figures():
+def test_a_day_in_words_and_in_figures() -> None:
     day = date(2026, 11, 27)
 
     assert day_in_words(day) == "Jumat, tanggal dua puluh tujuh bulan November tahun dua ribu dua puluh enam"
     assert long_date(day) == "27 November 2026"
 
 
-def test_a_number_with_its_words():
+def test_a_number_with_its_words() -> None:
     assert number_and_words(12) == "12 (dua belas)"
 
 
 @pytest.mark.parametrize(("words", "sentence"), [([], ""), (["a"], "a"), (["a", "b"], "a dan b"), (["a", "b", "c"], "a, b, dan c")])
-def test_words_in_a_row(words, sentence):
+def test_words_in_a_row(words: list[str], sentence: str) -> None:
     assert enumerated(words) == sentence
 
 
@@ -97,5 +97,5 @@ def test_words_in_a_row(words, sentence):
         (Fraction(-1, 1000), 2, "0,00"),
     ],
 )
-def test_decimals_round_half_up_with_the_indonesian_comma(value, places, text):
+def test_decimals_round_half_up_with_the_indonesian_comma(value: Fraction, places: int, text: str) -> None:
     assert decimal(value, places) == text

@@ -10,7 +10,7 @@ from pelopor.rules.workdays import add_working_days, is_working_day
 CHRISTMAS = {date(2026, 12, 24), date(2026, 12, 25)}  # collective leave and holiday, given as data
 
 
-def test_weekends_and_holidays_are_no_working_days():
+def test_weekends_and_holidays_are_no_working_days() -> None:
     assert [is_working_day(date(2026, 12, day), CHRISTMAS) for day in (23, 24, 25, 26, 27, 28)] == [True, False, False, False, False, True]
 
 
@@ -24,17 +24,17 @@ def test_weekends_and_holidays_are_no_working_days():
         (date(2026, 12, 23), 1, date(2026, 12, 28)),
     ],
 )
-def test_the_day_of_the_act_does_not_count(start, n, end):
+def test_the_day_of_the_act_does_not_count(start: date, n: int, end: date) -> None:
     assert add_working_days(start, n, CHRISTMAS) == end
 
 
-def test_days_back_are_refused():
+def test_days_back_are_refused() -> None:
     with pytest.raises(RuleBroken, match=r"workdays\.negative"):
         add_working_days(date(2026, 11, 24), -1)
 
 
 @given(st.dates(date(2020, 1, 1), date(2040, 1, 1)), st.integers(1, 40), st.sets(st.dates(date(2020, 1, 1), date(2041, 1, 1)), max_size=30))
-def test_it_lands_on_a_working_day_with_exactly_so_many_between(start, n, holidays):
+def test_it_lands_on_a_working_day_with_exactly_so_many_between(start: date, n: int, holidays: set[date]) -> None:
     end = add_working_days(start, n, holidays)
     passed = [start + timedelta(days=day) for day in range(1, (end - start).days + 1)]
 
