@@ -39,7 +39,7 @@ def _decode(data: bytes, name: str) -> str:
 def read_csv(data: bytes) -> Table:
     """The rows that hold anything, each with the line on which it begins.
 
-    Raises:  RuleBroken of "file.encoding", "file.quotes" (line: where a quotation mark is opened and never closed), "file.rows",
+    Raises:  RuleBroken of "file.encoding", "file.quotes" (line: where a row begins in which a quotation mark has no other), "file.rows",
              "file.columns", "file.cells".
     """
     text = decode(data)

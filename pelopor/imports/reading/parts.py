@@ -7,8 +7,10 @@ entities are refused: no honest spreadsheet has them.
 import io
 import posixpath
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import IO
 from xml.parsers import expat
 
@@ -29,11 +31,15 @@ class Sheet:
 
 @dataclass
 class Found:
-    """What is in the XML of one sheet. faults: {(line from 1, column from 0): code}; rows, columns: the last that hold a value."""
+    """What is in the XML of one sheet. faults: {(line from 1, column from 0): code}; rows, columns: the last that hold a value.
+
+    shared: how many cells point at a text that is kept once for all of them.
+    """
 
     faults: dict[tuple[int, int], str] = field(default_factory=dict)
     rows: int = 0
     columns: int = 0
+    shared: int = 0
 
 
 class Pack:
@@ -62,39 +68,72 @@ class Pack:
                     pass
 
     def sheets(self) -> list[Sheet]:
-        """The sheets that a person sees, in their order."""
+        """The sheets that a person sees, in their order; at least one.
+
+        Raises:  RuleBroken("file.packed") when it holds charts or nothing; ("file.broken"); ("file.bomb").
+        """
         try:
-            return _sheets(self.zip)
+            sheets = _sheets(self.zip)
         except BROKEN as no:
             raise RuleBroken("file.broken") from no
+        if not sheets:
+            raise RuleBroken("file.packed")
+        return sheets
 
     def look(self, sheet: Sheet) -> Found:
         """What is in the XML of `sheet`.
 
-        Raises:  RuleBroken("file.rows"), ("file.columns"), ("file.cells") beyond the limits; ("file.broken").
+        Raises:  RuleBroken("file.rows"), ("file.columns"), ("file.cells"), ("file.bomb") beyond the limits; ("file.broken").
         """
         eye = _Eye()
         try:
             with self.zip.open(sheet.path) as stream:
                 _parse(stream, eye.begin)
+            self._weigh(sheet, eye.found.shared)
         except BROKEN as no:
             raise RuleBroken("file.broken") from no
         return eye.found
 
+    def _weigh(self, sheet: Sheet, shared: int) -> None:
+        """A text is kept once and copied into every cell that points at it: a small file may become a huge table."""
+        path = next((path for kind, path in _linked(self.zip).values() if kind == "sharedStrings"), "")
+        if not path or not shared:
+            return
+        lengths: list[int] = []
+        with self.zip.open(path) as stream:
+            _parse(stream, lambda tag, _: lengths.append(0) if _local(tag) == "si" else None, partial(_lengthen, lengths))
+        if shared * max(lengths, default=0) > MOST_UNPACKED:  # it might; now exactly
+            pointers = _Pointers()
+            with self.zip.open(sheet.path) as stream:
+                _parse(stream, pointers.begin, pointers.text)
+            if sum(lengths[pointer] * times for pointer, times in pointers.counted().items() if pointer < len(lengths)) > MOST_UNPACKED:
+                raise RuleBroken("file.bomb")
+
+
+def _lengthen(lengths: list[int], text: str) -> None:
+    if lengths:
+        lengths[-1] += len(text)
+
 
 def _sheets(pack: zipfile.ZipFile) -> list[Sheet]:
-    workbook = _workbook_path(pack)
-    folder, name = posixpath.split(workbook)
-    targets = {one["Id"]: one for one in _elements(pack, f"{folder}/_rels/{name}.rels", "Relationship")}
+    links = _linked(pack)
     found: list[tuple[Sheet, bool]] = []
-    for one in _elements(pack, workbook, "sheet"):
-        target = targets[next(value for key, value in one.items() if key.rpartition(":")[2] == "id")]
-        if target["Type"].endswith("/worksheet"):
-            path = target["Target"].lstrip("/") if target["Target"].startswith("/") else posixpath.join(folder, target["Target"])
-            found.append((Sheet(one["name"], posixpath.normpath(path)), one.get("state", "visible") == "visible"))
+    for one in _elements(pack, _workbook_path(pack), "sheet"):
+        kind, path = links[next(value for key, value in one.items() if _local(key) == "id")]
+        if kind == "worksheet":
+            found.append((Sheet(one["name"], path), one.get("state", "visible") == "visible"))
     if len(found) > MOST_SHEETS:
         raise RuleBroken("file.bomb")
     return [sheet for sheet, visible in found if visible] or [sheet for sheet, _ in found]
+
+
+def _linked(pack: zipfile.ZipFile) -> dict[str, tuple[str, str]]:
+    """What the workbook points at: the last word of its type, and where it is in the pack, by the id of the link."""
+    folder, name = posixpath.split(_workbook_path(pack))
+    return {
+        one["Id"]: (one["Type"].rpartition("/")[2], posixpath.normpath(posixpath.join("/", folder, one["Target"])).lstrip("/"))
+        for one in _elements(pack, f"{folder}/_rels/{name}.rels", "Relationship")
+    }
 
 
 def _workbook_path(pack: zipfile.ZipFile) -> str:
@@ -108,7 +147,7 @@ def _elements(pack: zipfile.ZipFile, path: str, wanted: str) -> list[dict[str, s
     found: list[dict[str, str]] = []
 
     def begin(tag: str, attributes: dict[str, str]) -> None:
-        if tag.rpartition(":")[2] == wanted:
+        if _local(tag) == wanted:
             found.append(attributes)
 
     with pack.open(path) as stream:
@@ -116,9 +155,14 @@ def _elements(pack: zipfile.ZipFile, path: str, wanted: str) -> list[dict[str, s
     return found
 
 
-def _parse(stream: IO[bytes], begin: Callable[[str, dict[str, str]], None]) -> None:
+def _local(tag: str) -> str:
+    return tag.rpartition(":")[2]
+
+
+def _parse(stream: IO[bytes], begin: Callable[[str, dict[str, str]], None], text: Callable[[str], None] | None = None) -> None:
     parser = expat.ParserCreate()
     parser.StartElementHandler = begin
+    parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _no_doctype
     parser.ParseFile(stream)
 
@@ -137,7 +181,7 @@ class _Eye:
         self.faults = 0
 
     def begin(self, tag: str, attributes: Mapping[str, str]) -> None:
-        name = tag if tag in {"v", "c"} else tag.rpartition(":")[2]
+        name = tag if tag in {"v", "c"} else _local(tag)
         if name == "c":
             self._cell(attributes)
         elif name == "v" or name == "is":
@@ -156,7 +200,10 @@ class _Eye:
             self.line, self.column = place_of(attributes["r"])
         else:
             self.column += 1
-        if attributes.get("t") == "e":
+        kind = attributes.get("t")
+        if kind == "s":
+            self.found.shared += 1
+        elif kind == "e":
             self._fault("cell.error")
 
     def _value(self) -> None:
@@ -168,7 +215,8 @@ class _Eye:
         within_limits(found.rows, found.columns, found.rows * found.columns)
 
     def _fault(self, code: str) -> None:
-        self.found.faults[self.line, self.column] = code
+        """The first one stands: of a formula that gives an error, the error is told."""
+        self.found.faults.setdefault((self.line, self.column), code)
         self._one_more()
 
     def _merged(self, ref: str) -> None:
@@ -184,6 +232,29 @@ class _Eye:
         self.faults += 1
         if self.faults > MOST_FAULTS:
             raise RuleBroken("file.cells", most=MOST_FAULTS)
+
+
+class _Pointers:
+    """Which shared text each cell points at."""
+
+    def __init__(self) -> None:
+        self.shared = self.inside = False
+        self.pointers: list[str] = []
+
+    def begin(self, tag: str, attributes: Mapping[str, str]) -> None:
+        name = _local(tag)
+        if name == "c":
+            self.shared = attributes.get("t") == "s"
+        self.inside = self.shared and name == "v"
+        if self.inside:
+            self.pointers.append("")
+
+    def text(self, text: str) -> None:
+        if self.inside:
+            self.pointers[-1] += text.strip()
+
+    def counted(self) -> Counter[int]:
+        return Counter(int(pointer) for pointer in self.pointers if pointer)
 
 
 def place_of(reference: str) -> tuple[int, int]:

@@ -10,6 +10,9 @@ from pelopor.imports.reading.parts import Pack
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.roster import Row, Table
 
+ERROR = "#"
+"""What an error cell is shown as; every error of a spreadsheet begins so."""
+
 
 def sheet_names(data: bytes) -> list[str]:
     """The sheets to choose from; none for a CSV file.
@@ -42,6 +45,9 @@ def _read_xlsx(data: bytes, name: str) -> Table:
             cells = sheet.to_python(skip_empty_area=True)
     except (CalamineError, ValueError, OSError) as no:
         raise RuleBroken("file.broken") from no
+    for (line, column), code in found.faults.items():
+        if code == "cell.error":  # read as empty, which would make a row of errors a blank one
+            cells[line - 1 - first][column - left] = ERROR
     before: list[object] = [""] * left
     rows = []
     for line, row in enumerate(cells, first + 1):

@@ -51,7 +51,7 @@ words.rules(
         "file.binary": _("Berkas ini bukan teks dan bukan lembar kerja. Unggah XLSX atau CSV."),
         "file.bomb": _("Berkas ini terlalu besar setelah dibuka. Salin daftar pegawai saja ke berkas baru, lalu unggah."),
         "file.encoding": _("Huruf dalam berkas ini tidak dapat dibaca. Simpan sebagai CSV UTF-8 atau XLSX, lalu unggah lagi."),
-        "file.quotes": _("Tanda kutip yang dibuka pada baris %(line)s tidak pernah ditutup. Perbaiki baris itu, lalu unggah lagi."),
+        "file.quotes": _("Tanda kutip pada baris %(line)s tidak berpasangan. Perbaiki baris itu, lalu unggah lagi."),
         "file.rows": _("Berkas ini memuat lebih dari %(most)s baris. Bagi menjadi beberapa berkas."),
         "file.columns": _("Berkas ini memuat lebih dari %(most)s kolom. Hapus kolom yang tidak diperlukan."),
         "file.sheet": _("Lembar %(sheet)s tidak ada dalam berkas ini. Pilih lembar lain."),

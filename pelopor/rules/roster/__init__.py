@@ -18,7 +18,7 @@ The file as a whole (RuleBroken; nothing of it is read further)
     file.broken                    a workbook that does not unpack or is damaged
     file.bomb                      unpacks to more than any roster holds
     file.encoding                  neither UTF-8 nor Windows-1252
-    file.quotes      line          a quotation mark is opened on this line and never closed
+    file.quotes      line          a quotation mark on this line has no other
     file.sheet       sheet         no sheet of this name
     file.rows        most          more rows than are read
     file.columns     most          more columns than are read
