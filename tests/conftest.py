@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
 import hypothesis
@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils import timezone
 
 if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse
     from playwright.sync_api import Browser
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # how long an example takes says how busy the machine is
@@ -62,6 +63,9 @@ class Clock:
     def __init__(self) -> None:
         self.at = NOON
 
+
+Answer: TypeAlias = "_MonkeyPatchedWSGIResponse"
+"""What the test client gives back."""
 
 T = TypeVar("T")
 

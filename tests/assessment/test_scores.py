@@ -10,14 +10,14 @@ from pelopor.duties.models import Duty
 from pelopor.programme.models import Milestone
 from pelopor.programme.queries import rules_of
 from pelopor.rules.errors import RuleBroken
-from tests.assessment.factories import study
+from tests.assessment.factories import World, study
 from tests.conftest import NOON
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def locked():
+def locked() -> World:
     """Everybody gave 3, but the superior 1: the superior's view must not move a mean."""
     made = study(settled=True)
     actions.submit(made.run, note="", by=made.people["Tim 1"], at=NOON)
@@ -31,14 +31,14 @@ def locked():
     return made
 
 
-def test_the_superiors_view_stands_beside_the_mean(locked):
+def test_the_superiors_view_stands_beside_the_mean(locked: World) -> None:
     cell = queries.table(locked.run)[0].cells[0]
 
     assert cell.mean == Fraction(3)
     assert cell.beside == (("Atasan", 1),)
 
 
-def test_an_agreed_level_moves_the_rank_and_the_first_scores_stay(locked):
+def test_an_agreed_level_moves_the_rank_and_the_first_scores_stay(locked: World) -> None:
     candidate = queries.standing_candidates(locked.cycle)[1]
     before = sorted(Score.objects.values_list("pk", "level"))
 
@@ -51,21 +51,21 @@ def test_an_agreed_level_moves_the_rank_and_the_first_scores_stay(locked):
     assert sorted(Score.objects.values_list("pk", "level")) == before
 
 
-def test_another_level_needs_a_reason(locked):
+def test_another_level_needs_a_reason(locked: World) -> None:
     candidate = queries.standing_candidates(locked.cycle)[0]
 
     with pytest.raises(RuleBroken, match=r"agreed\.why"):
         actions.agree(locked.run, agreed={(candidate, "conduct"): (2, " ")}, by=locked.people["Tim 1"], at=NOON)
 
 
-def test_agreeing_twice_is_refused(locked):
+def test_agreeing_twice_is_refused(locked: World) -> None:
     actions.agree(locked.run, agreed={}, by=locked.people["Tim 1"], at=NOON)
 
     with pytest.raises(RuleBroken, match=r"milestone\.twice"):
         actions.agree(locked.run, agreed={}, by=locked.people["Tim 1"], at=NOON)
 
 
-def test_the_berita_acara_waits_for_the_witnesses(locked):
+def test_the_berita_acara_waits_for_the_witnesses(locked: World) -> None:
     actions.agree(locked.run, agreed={}, by=locked.people["Tim 1"], at=NOON)
 
     assert not Duty.objects.filter(kind="minutes.draw").exists()
@@ -74,14 +74,14 @@ def test_the_berita_acara_waits_for_the_witnesses(locked):
 
 
 @pytest.mark.parametrize(("level", "criterion"), [(5, "conduct"), (2, "height")])
-def test_an_outcome_that_the_ruleset_does_not_know_is_refused(locked, level, criterion):
+def test_an_outcome_that_the_ruleset_does_not_know_is_refused(locked: World, level: int, criterion: str) -> None:
     candidate = queries.standing_candidates(locked.cycle)[0]
 
     with pytest.raises(RuleBroken, match=r"agreed\.level"):
         actions.agree(locked.run, agreed={(candidate, criterion): (level, "Alasan.")}, by=locked.people["Tim 1"], at=NOON)
 
 
-def test_an_open_tally_lets_the_berita_acara_wait_for_the_team(locked):
+def test_an_open_tally_lets_the_berita_acara_wait_for_the_team(locked: World) -> None:
     Milestone.objects.create(run=locked.run, kind="tally.opened", at=NOON)
 
     actions.agree(locked.run, agreed={}, by=locked.people["Tim 1"], at=NOON)
@@ -89,7 +89,7 @@ def test_an_open_tally_lets_the_berita_acara_wait_for_the_team(locked):
     assert Duty.objects.filter(kind="minutes.draw", role="reform_team", subject=locked.run.public_id).count() == 1
 
 
-def test_locking_twice_is_refused(locked):
+def test_locking_twice_is_refused(locked: World) -> None:
     assessor = Assessor.objects.filter(run=locked.run)[0]
 
     with pytest.raises(RuleBroken, match=r"scores\.locked"):

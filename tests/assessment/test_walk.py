@@ -1,6 +1,9 @@
 """From the gates to the frozen berita acara, through the pages, as each role in turn."""
 
+from collections.abc import Mapping
+
 import pytest
+from django.test import Client
 
 from pelopor.assessment import queries
 from pelopor.assessment.models import Assessor, Ranking
@@ -9,20 +12,20 @@ from pelopor.duties.models import Duty
 from pelopor.nomination.models import Candidate, Lot, Witness
 from pelopor.programme.models import Milestone, StageRun
 from pelopor.programme.queries import reached, rules_of
-from tests.assessment.factories import study
-from tests.conftest import NOON
+from tests.assessment.factories import World, study
+from tests.conftest import NOON, sure
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def world():
+def world() -> World:
     return study()
 
 
-def go(client, world, name, page, data=None):
+def go(client: Client, world: World, name: str, page: str, data: Mapping[str, object] | None = None) -> str:
     """Open a page as somebody, hand `data` in when given, and want a page or a redirect."""
-    client.force_login(world.people[name].user)
+    client.force_login(sure(world.people[name].user))
     address = f"/asesmen/{world.run.public_id}/{page}"
     seen = client.get(address)
     assert seen.status_code == 200, (name, page, seen.status_code)
@@ -32,7 +35,7 @@ def go(client, world, name, page, data=None):
     return seen.content.decode()
 
 
-def score(client, world, name, level):
+def score(client: Client, world: World, name: str, level: str) -> None:
     assessor = Assessor.objects.get(run=world.run, person=world.people[name])
     keys = [criterion.key for criterion in rules_of(world.cycle).ratings]
     go(client, world, name, "nilai/")
@@ -42,9 +45,9 @@ def score(client, world, name, level):
     go(client, world, name, "nilai/kunci/", {"do": "lock"})
 
 
-def test_the_whole_way_from_the_gates_to_the_frozen_berita_acara(client, world):
+def test_the_whole_way_from_the_gates_to_the_frozen_berita_acara(client: Client, world: World) -> None:
     go(client, world, "Kepegawaian", "syarat/", {"do": "ask"})
-    people = queries.pending(queries.study_of(world.run))
+    people = queries.pending(sure(queries.study_of(world.run)))
     answers = {f"discipline_{one.person.public_id}": "yes" for one in people}
     answers |= {f"performance_{one.person.public_id}": "meets" for one in people}
     go(client, world, "Kepegawaian", "syarat/", answers)
@@ -65,7 +68,7 @@ def test_the_whole_way_from_the_gates_to_the_frozen_berita_acara(client, world):
     drawn = [world.people[name].public_id for name in ("Calon D", "Calon A")]
     Lot.objects.create(nomination=world.nomination, commitment="ab" * 32, secret="cd" * 16, seed="4 1 6", order=drawn, drawn_at=NOON)
     form = {"held_at": "2026-11-24", "place": "Kupang"}
-    client.force_login(world.people["Tim 1"].user)
+    client.force_login(sure(world.people["Tim 1"].user))
     assert "Bekukan" in client.post(f"/asesmen/{world.run.public_id}/berita-acara/", {**form, "do": "preview"}).content.decode()
     go(client, world, "Tim 1", "berita-acara/", {**form, "do": "freeze"})
 
@@ -85,7 +88,7 @@ def test_the_whole_way_from_the_gates_to_the_frozen_berita_acara(client, world):
 
 
 @pytest.mark.parametrize("page", ["syarat/", "telaah/", "mulai/", "nilai/", "nilai/kunci/", "rapat/", "berita-acara/"])
-def test_a_colleague_without_a_part_in_it_is_refused(client, world, page):
-    client.force_login(world.people["Rekan 1"].user)
+def test_a_colleague_without_a_part_in_it_is_refused(client: Client, world: World, page: str) -> None:
+    client.force_login(sure(world.people["Rekan 1"].user))
 
     assert client.get(f"/asesmen/{world.run.public_id}/{page}").status_code == 403

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -15,23 +16,23 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def chain():
+def chain() -> list[Event]:
     return [record("evidence.kept", agency="dinas", by=None, at=NOON, name=f"berkas {number}") for number in (1, 2, 3)]
 
 
-def test_an_event_follows_from_the_one_before_and_the_head_is_the_last(chain):
+def test_an_event_follows_from_the_one_before_and_the_head_is_the_last(chain: list[Event]) -> None:
     assert [(one.sequence, one.previous) for one in chain] == [(1, ""), (2, chain[0].hash), (3, chain[1].hash)]
     assert list(Head.objects.values_list("agency", "length", "hash")) == [("dinas", 3, chain[2].hash)]
     assert broken_chain("dinas") is None
 
 
-def test_the_hash_can_be_computed_by_anybody(chain):
+def test_the_hash_can_be_computed_by_anybody(chain: list[Event]) -> None:
     text = '["","dinas",1,"evidence.kept","","","","2026-11-24T04:00:00+00:00",{"name":"berkas 1"},null]'
 
     assert chain[0].hash == hashlib.sha256(text.encode()).hexdigest()
 
 
-def test_every_agency_has_a_chain_of_its_own(chain):
+def test_every_agency_has_a_chain_of_its_own(chain: list[Event]) -> None:
     other = record("evidence.kept", agency="lain", by=None, at=NOON, name="x")
 
     assert (other.sequence, other.previous, broken_chain("lain"), broken_chain("tidak ada")) == (1, "", None, None)
@@ -45,20 +46,20 @@ def test_every_agency_has_a_chain_of_its_own(chain):
     ],
     ids=lambda changed: next(iter(changed)),
 )  # fmt: skip
-def test_an_altered_event_is_seen_where_it_stands(chain, changed):
+def test_an_altered_event_is_seen_where_it_stands(chain: list[Event], changed: dict[str, Any]) -> None:
     Event.objects.filter(sequence=2).update(**changed)
 
     assert broken_chain("dinas") == Broken("dinas", 2)
 
 
 @pytest.mark.parametrize("gone", [1, 2, 3])
-def test_an_event_that_was_taken_out_is_missed(chain, gone):
+def test_an_event_that_was_taken_out_is_missed(chain: list[Event], gone: int) -> None:
     Event.objects.filter(sequence=gone).delete()
 
     assert broken_chain("dinas") == Broken("dinas", gone)
 
 
-def test_an_end_that_was_written_anew_with_fitting_hashes_is_seen_by_the_head(chain):
+def test_an_end_that_was_written_anew_with_fitting_hashes_is_seen_by_the_head(chain: list[Event]) -> None:
     last = Event.objects.get(sequence=3)
     last.facts = {"name": "lain"}
     last.hash = digest(last)
@@ -67,7 +68,7 @@ def test_an_end_that_was_written_anew_with_fitting_hashes_is_seen_by_the_head(ch
     assert broken_chain("dinas") == Broken("dinas", 3)
 
 
-def test_a_deed_that_comes_twice_is_written_once(chain):
+def test_a_deed_that_comes_twice_is_written_once(chain: list[Event]) -> None:
     record("evidence.kept", agency="dinas", by=None, at=NOON, request="kunci", name="x")
 
     with pytest.raises(IntegrityError), transaction.atomic():

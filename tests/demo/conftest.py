@@ -1,8 +1,11 @@
+from pathlib import Path
+
 import pytest
+from pytest_django import Settings
 
 
 @pytest.fixture
-def demo_home(settings, tmp_path):
+def demo_home(settings: Settings, tmp_path: Path) -> Path:
     """A demo installation with a home of its own, so that its clock and files end with the test."""
     settings.DEMO = True
     settings.HOME = tmp_path

@@ -1,5 +1,7 @@
 """Every way back: what it ends, and that the story walks on from it to a published decree."""
 
+from pathlib import Path
+
 import pytest
 
 from pelopor.decision.models import Appointment
@@ -17,6 +19,7 @@ from pelopor.programme.actions import move_back
 from pelopor.programme.models import StageRun
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.programme import BACK_MOVES, BESIDE, Stage
+from tests.conftest import sure
 
 pytestmark = pytest.mark.django_db
 
@@ -26,17 +29,17 @@ WHY = "Daftar calon keliru"
 
 
 @pytest.fixture
-def story(demo_home):
+def story(demo_home: Path) -> Story:
     body, _ = roster.province(seed=7, size=24)
     return Story(body, at=MORNING, seed=7, ruleset="ntt")
 
 
-def subjects_of_runs_that_count(story):
+def subjects_of_runs_that_count(story: Story) -> set[str]:
     return {run.public_id for run in StageRun.objects.filter(cycle=story.cycle, void=False)}
 
 
 @pytest.mark.parametrize(("start", "to"), WAYS)
-def test_after_every_way_back_only_its_first_duty_waits(story, start, to):
+def test_after_every_way_back_only_its_first_duty_waits(story: Story, start: Stage, to: Stage) -> None:
     story.to(start)
     again = move_back(story.cycle, to=to, reason=WHY, by=story.body.team[0], at=story.at)
 
@@ -50,7 +53,7 @@ def test_after_every_way_back_only_its_first_duty_waits(story, start, to):
 
 
 @pytest.mark.parametrize(("start", "to"), WAYS)
-def test_from_every_way_back_the_story_walks_on_to_a_published_decree(story, start, to):
+def test_from_every_way_back_the_story_walks_on_to_a_published_decree(story: Story, start: Stage, to: Stage) -> None:
     story.to(start)
     story.back(to, reason=WHY)
     for _stage in story.stages(since=to):
@@ -64,9 +67,9 @@ def test_from_every_way_back_the_story_walks_on_to_a_published_decree(story, sta
     assert not open_duties().exists()
 
 
-def test_a_way_back_drops_what_waits_for_the_witnesses(story):
+def test_a_way_back_drops_what_waits_for_the_witnesses(story: Story) -> None:
     story.to(Stage.ASSESS)
-    story.score(queries.current_run(story.cycle, Stage.ASSESS))
+    story.score(sure(queries.current_run(story.cycle, Stage.ASSESS)))
     assert sorted(open_duties().values_list("kind", flat=True)) == ["assessment.agree", "tally.open", "tally.open"]
 
     move_back(story.cycle, to=Stage.NOMINATE, reason=WHY, by=story.body.team[0], at=story.at)
@@ -74,14 +77,14 @@ def test_a_way_back_drops_what_waits_for_the_witnesses(story):
     assert [duty.kind for duty in open_duties()] == ["nomination.open"]
 
 
-def test_a_second_assessment_is_blind_and_both_witnesses_open_the_tally_anew(story):
+def test_a_second_assessment_is_blind_and_both_witnesses_open_the_tally_anew(story: Story) -> None:
     story.to(Stage.DECIDE)
     nomination = Nomination.objects.get()
     assert opened_tally(nomination) == nomination.tally
 
     story.back(Stage.ASSESS, reason=WHY)
     assert opened_tally(nomination) is None
-    story.score(queries.current_run(story.cycle, Stage.ASSESS))
+    story.score(sure(queries.current_run(story.cycle, Stage.ASSESS)))
     first, second = Witness.objects.order_by("pk")
     nominations.open_tally(first, by=first.person, at=story.at)
     assert opened_tally(nomination) is None
@@ -91,7 +94,7 @@ def test_a_second_assessment_is_blind_and_both_witnesses_open_the_tally_anew(sto
     assert opened_tally(nomination) == nomination.tally
 
 
-def test_the_case_file_tells_of_the_runs_that_were_ended(story):
+def test_the_case_file_tells_of_the_runs_that_were_ended(story: Story) -> None:
     story.to(Stage.DECIDE)
     story.back(Stage.ASSESS, reason=WHY)
 
@@ -102,10 +105,10 @@ def test_the_case_file_tells_of_the_runs_that_were_ended(story):
     }  # fmt: skip
 
 
-def test_the_assessment_begins_again_once(story):
+def test_the_assessment_begins_again_once(story: Story) -> None:
     from pelopor.assessment.actions import resume
 
     story.to(Stage.DECIDE)
     story.back(Stage.ASSESS, reason=WHY)
     with pytest.raises(RuleBroken, match=r"assessment\.resumed"):
-        resume(queries.current_run(story.cycle, Stage.ASSESS), by=story.body.head, at=story.at)
+        resume(sure(queries.current_run(story.cycle, Stage.ASSESS)), by=story.body.head, at=story.at)

@@ -2,16 +2,17 @@
 
 import pytest
 
+from pelopor.people.models import Agency, Person
 from pelopor.rules.access import Role
 from tests.disk import disk as disk
 from tests.people.factories import agency, person
 
 
 @pytest.fixture
-def office():
+def office() -> Agency:
     return agency()
 
 
 @pytest.fixture
-def boss(office):
+def boss(office: Agency) -> Person:
     return person("Pengelola", office, role=Role.ADMINISTRATOR)

@@ -1,6 +1,7 @@
 """An agency with people who work in it, hold numbers and roles, and sign in."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.test import Client
@@ -32,7 +33,7 @@ def person(
     return made
 
 
-def newcomer(name: str, works_in: Agency | None = None, *, unit: str = "Sekretariat", role: Role | None = None, **known: str) -> Person:
+def newcomer(name: str, works_in: Agency | None = None, *, unit: str = "Sekretariat", role: Role | None = None, **known: Any) -> Person:
     """Somebody with an account and no password yet, as a roster file leaves them."""
     made = person(name, **known)
     assert made.user

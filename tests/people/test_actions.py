@@ -1,12 +1,13 @@
 """Deeds about people: a role has a basis and an end, and the audit tells of it; a standing is told to nobody."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from pelopor.audit.models import Event
 from pelopor.people import actions
-from pelopor.people.models import RoleGrant, Standing
+from pelopor.people.models import Agency, Person, RoleGrant, Standing
 from pelopor.rules.access import Role
 from pelopor.rules.errors import RuleBroken
 from tests.conftest import NOON
@@ -15,15 +16,15 @@ from tests.people.factories import START, TODAY, give, person
 pytestmark = pytest.mark.django_db
 
 
-def granted(office, boss, **changed):
-    wanted = {
+def granted(office: Agency, boss: Person, **changed: object) -> RoleGrant:
+    wanted: dict[str, Any] = {
         "person": person("Ance", office), "agency": office, "role": Role.WITNESS, "basis": "SK 7/2026", "valid_from": TODAY,
         "valid_to": TODAY + timedelta(days=1), "by": boss, "at": NOON,
     }  # fmt: skip
     return actions.grant(**(wanted | changed))
 
 
-def test_a_role_is_given_on_a_basis_until_an_end(office, boss):
+def test_a_role_is_given_on_a_basis_until_an_end(office: Agency, boss: Person) -> None:
     given = granted(office, boss)
 
     assert (given.person.name, given.role, given.basis, given.valid_from, given.valid_to, given.granted_by) == (
@@ -46,7 +47,9 @@ def test_a_role_is_given_on_a_basis_until_an_end(office, boss):
         ({"valid_to": TODAY - timedelta(days=1)}, "grant.dates"),
     ],
 )
-def test_a_role_that_follows_from_employment_or_lacks_basis_or_end_is_not_given(office, boss, changed, code):
+def test_a_role_that_follows_from_employment_or_lacks_basis_or_end_is_not_given(
+    office: Agency, boss: Person, changed: dict[str, Any], code: str
+) -> None:
     with pytest.raises(RuleBroken) as no:
         granted(office, boss, **changed)
 
@@ -54,7 +57,7 @@ def test_a_role_that_follows_from_employment_or_lacks_basis_or_end_is_not_given(
     assert (RoleGrant.objects.filter(role="witness").count(), Event.objects.count()) == (0, 0)
 
 
-def test_a_role_ends_today(office, boss):
+def test_a_role_ends_today(office: Agency, boss: Person) -> None:
     given = give(person("Ance", office), office, Role.HEAD)
 
     actions.end_grant(given, by=boss, at=NOON)
@@ -67,7 +70,7 @@ def test_a_role_ends_today(office, boss):
 
 
 @pytest.mark.parametrize("since", [TODAY, TODAY + timedelta(days=30)])
-def test_a_role_that_was_never_used_is_gone_when_it_ends(office, boss, since):
+def test_a_role_that_was_never_used_is_gone_when_it_ends(office: Agency, boss: Person, since: date) -> None:
     given = give(person("Ance", office), office, Role.HEAD, since=since)
 
     actions.end_grant(given, by=boss, at=NOON)
@@ -77,7 +80,7 @@ def test_a_role_that_was_never_used_is_gone_when_it_ends(office, boss, since):
 
 
 @pytest.mark.parametrize("until", [TODAY, date(2026, 6, 1)])
-def test_a_role_that_has_ended_stays_as_it_was(office, boss, until):
+def test_a_role_that_has_ended_stays_as_it_was(office: Agency, boss: Person, until: date) -> None:
     given = give(person("Ance", office), office, Role.HEAD, until=until)
 
     with pytest.raises(RuleBroken, match=r"grant\.ended"):
@@ -87,7 +90,7 @@ def test_a_role_that_has_ended_stays_as_it_was(office, boss, until):
     assert (given.valid_to, Event.objects.count()) == (until, 0)
 
 
-def test_a_standing_answered_again_replaces_the_answer_and_the_audit_tells_neither(office, boss):
+def test_a_standing_answered_again_replaces_the_answer_and_the_audit_tells_neither(office: Agency, boss: Person) -> None:
     ance = person("Ance", office)
 
     for clear, performance in ((True, "meets"), (False, "not_available")):

@@ -1,14 +1,15 @@
 """The page of the first sign-in: number, code and a password; a no stands at its field and tells nothing of who is known."""
 
 import re
+from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 
 from pelopor.people import actions
-from pelopor.people.models import User
-from tests.conftest import NOON
+from pelopor.people.models import Agency, Person, User
+from tests.conftest import NOON, Answer
 from tests.people.factories import newcomer, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -18,31 +19,31 @@ WRONG = ["Nomor atau kode tidak cocok. Periksa keduanya, lalu coba lagi."]
 
 
 @pytest.fixture(autouse=True)
-def patience():
+def patience() -> None:
     """No attempt of another test counts."""
     cache.clear()
 
 
 @pytest.fixture
-def ance(office):
+def ance(office: Agency) -> Person:
     return newcomer("Ance", office, number=NUMBER)
 
 
 @pytest.fixture
-def code(office, boss, ance):
+def code(office: Agency, boss: Person, ance: Person) -> str:
     return actions.issue_codes(people=[ance], agency=office, unit=None, by=boss, at=NOON)[0].code
 
 
-def send(code, *, client=None, **changed):
+def send(code: str, *, client: Client | None = None, **changed: str) -> Answer:
     given = {"login": NUMBER, "code": code, "password1": PASSWORD, "password2": PASSWORD} | changed
     return (client or Client()).post(PAGE, given)
 
 
-def told(answer):
+def told(answer: Answer) -> tuple[int, dict[str, list[str]]]:
     return answer.status_code, {field: list(errors) for field, errors in answer.context["form"].errors.items()}
 
 
-def test_the_code_lets_one_in_and_the_password_from_then_on(ance, code):
+def test_the_code_lets_one_in_and_the_password_from_then_on(ance: Person, code: str) -> None:
     client = Client()
 
     answer = send(code, client=client)
@@ -54,7 +55,7 @@ def test_the_code_lets_one_in_and_the_password_from_then_on(ance, code):
 
 
 @pytest.mark.parametrize("changed", [{"code": "2222 2222 2222 2222"}, {"login": "199912312020011009"}, {"login": "siapa@contoh.invalid"}])
-def test_a_wrong_number_and_a_wrong_code_get_the_same_no(code, changed):
+def test_a_wrong_number_and_a_wrong_code_get_the_same_no(code: str, changed: dict[str, Any]) -> None:
     assert told(send(**({"code": code} | changed))) == (422, {"code": WRONG})
 
 
@@ -69,15 +70,15 @@ def test_a_wrong_number_and_a_wrong_code_get_the_same_no(code, changed):
         ({"password1": ""}, "password1"),
     ],
 )
-def test_what_is_missing_or_weak_is_told_at_its_field_and_the_code_stays(code, changed, field):
+def test_what_is_missing_or_weak_is_told_at_its_field_and_the_code_stays(code: str, changed: dict[str, Any], field: str) -> None:
     status, errors = told(send(**({"code": code} | changed)))
 
     assert (status, list(errors)) == (422, [field])
     assert send(code).status_code == 302
 
 
-def test_a_password_that_is_ones_own_email_is_refused_at_its_field(ance, code):
-    User.objects.filter(pk=ance.user_id).update(email="ance.tefa@contoh.invalid")
+def test_a_password_that_is_ones_own_email_is_refused_at_its_field(ance: Person, code: str) -> None:
+    User.objects.filter(person=ance).update(email="ance.tefa@contoh.invalid")
 
     answer = send(code, password1="ance.tefa@contoh", password2="ance.tefa@contoh")
 
@@ -85,7 +86,7 @@ def test_a_password_that_is_ones_own_email_is_refused_at_its_field(ance, code):
     assert "perahu" not in answer.content.decode()
 
 
-def test_a_used_code_tells_when_and_whom_to_tell(code):
+def test_a_used_code_tells_when_and_whom_to_tell(code: str) -> None:
     send(code)
 
     status, errors = told(send(code))
@@ -96,7 +97,7 @@ def test_a_used_code_tells_when_and_whom_to_tell(code):
     )
 
 
-def test_too_many_wrong_tries_are_told_to_wait_and_success_does_not_count(code):
+def test_too_many_wrong_tries_are_told_to_wait_and_success_does_not_count(code: str) -> None:
     for _ in range(5):
         assert send("2222 2222 2222 2222").status_code == 422
 
@@ -107,13 +108,13 @@ def test_too_many_wrong_tries_are_told_to_wait_and_success_does_not_count(code):
     assert b"Terlalu banyak percobaan" in Client().post("/masuk/", {"login": NUMBER, "password": "salah"}).content  # both count together
 
 
-def test_success_does_not_count_as_a_try(office, boss, ance):
+def test_success_does_not_count_as_a_try(office: Agency, boss: Person, ance: Person) -> None:
     for _ in range(7):
         code = actions.reissue_code(person=ance, agency=office, by=boss, at=NOON).code
         assert send(code).status_code == 302
 
 
-def test_a_new_code_ends_the_sessions_of_the_old_password(office, boss, ance, code):
+def test_a_new_code_ends_the_sessions_of_the_old_password(office: Agency, boss: Person, ance: Person, code: str) -> None:
     client = Client()
     send(code, client=client)
     assert client.get("/lainnya/").status_code == 200
@@ -123,24 +124,24 @@ def test_a_new_code_ends_the_sessions_of_the_old_password(office, boss, ance, co
     assert client.get("/lainnya/").headers["Location"] == "/masuk/?next=/lainnya/"
 
 
-def test_an_account_that_was_switched_off_gets_the_same_no(ance, code):
-    User.objects.filter(pk=ance.user_id).update(is_active=False)
+def test_an_account_that_was_switched_off_gets_the_same_no(ance: Person, code: str) -> None:
+    User.objects.filter(person=ance).update(is_active=False)
 
     assert told(send(code)) == (422, {"code": WRONG})
 
 
-def test_nothing_of_it_is_kept_by_a_cache_and_no_password_is_shown_again(code):
+def test_nothing_of_it_is_kept_by_a_cache_and_no_password_is_shown_again(code: str) -> None:
     answer = send(code, password2="lain sekali ini")
 
     assert (answer.headers["Cache-Control"], PASSWORD in answer.content.decode()) == ("no-store", False)
 
 
-def test_the_sign_in_page_leads_here_and_a_visitor_who_is_signed_in_may_come_too(boss, code):
+def test_the_sign_in_page_leads_here_and_a_visitor_who_is_signed_in_may_come_too(boss: Person, code: str) -> None:
     assert f'href="{PAGE}"' in Client().get("/masuk/").content.decode()
     assert signed_in(boss).get(PAGE).status_code == 200
 
 
-def test_the_page_speaks_english(code):
+def test_the_page_speaks_english(code: str) -> None:
     client = Client()
     client.cookies["django_language"] = "en"
 

@@ -1,23 +1,26 @@
 """The page of roles: who holds which, given on a basis until an end, ended by the administrator alone."""
 
-import pytest
+from typing import Any
 
-from pelopor.people.models import RoleGrant
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from pelopor.people.models import Agency, Person, RoleGrant
 from pelopor.rules.access import Role
 from tests.people.factories import TODAY, agency, give, person, signed_in
 
 pytestmark = pytest.mark.django_db
 
 
-def address(office, after=""):
+def address(office: Agency, after: str = "") -> str:
     return f"/peran/{office.public_id}/{after}"
 
 
-def form(who, **changed):
+def form(who: Person, **changed: object) -> dict[str, Any]:
     return {"person": who.pk, "role": "witness", "basis": "SK 7/2026", "valid_to": "2027-01-31"} | changed
 
 
-def test_the_page_names_role_basis_and_end_of_everybody(office, boss):
+def test_the_page_names_role_basis_and_end_of_everybody(office: Agency, boss: Person) -> None:
     give(person("Ance"), office, Role.HEAD, until=TODAY)
 
     text = signed_in(boss).get(address(office)).content.decode()
@@ -27,7 +30,9 @@ def test_the_page_names_role_basis_and_end_of_everybody(office, boss):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_takes_as_many_queries_for_three_roles_as_for_one(office, boss, rows, django_assert_num_queries):
+def test_the_list_takes_as_many_queries_for_three_roles_as_for_one(
+    office: Agency, boss: Person, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     for number in range(rows - 1):
         give(person(f"Pegawai {number}"), office, Role.WITNESS)
     client = signed_in(boss)
@@ -36,7 +41,7 @@ def test_the_list_takes_as_many_queries_for_three_roles_as_for_one(office, boss,
         assert client.get(address(office)).content.decode().count('scope="row"') == rows
 
 
-def test_the_administrator_gives_a_role(office, boss):
+def test_the_administrator_gives_a_role(office: Agency, boss: Person) -> None:
     ance = person("Ance", office)
 
     answer = signed_in(boss).post(address(office, "baru/"), form(ance))
@@ -57,7 +62,7 @@ def test_the_administrator_gives_a_role(office, boss):
         ({"valid_to": "besok"}, "valid_to"),
     ],
 )
-def test_a_role_without_basis_or_end_is_refused_at_its_field(office, boss, changed, field):
+def test_a_role_without_basis_or_end_is_refused_at_its_field(office: Agency, boss: Person, changed: dict[str, Any], field: str) -> None:
     ance = person("Ance", office)
 
     answer = signed_in(boss).post(address(office, "baru/"), form(ance, **changed))
@@ -66,7 +71,7 @@ def test_a_role_without_basis_or_end_is_refused_at_its_field(office, boss, chang
     assert ("Tanggal akhir harus sesudah tanggal mulai." in answer.content.decode()) is (field == "__all__")
 
 
-def test_nobody_of_another_agency_is_given_a_role_here(office, boss):
+def test_nobody_of_another_agency_is_given_a_role_here(office: Agency, boss: Person) -> None:
     stranger = person("Orang lain", agency("dinsos"))
     client = signed_in(boss)
 
@@ -75,7 +80,7 @@ def test_nobody_of_another_agency_is_given_a_role_here(office, boss):
     assert not RoleGrant.objects.filter(person=stranger).exists()
 
 
-def test_the_administrator_ends_a_role_once(office, boss):
+def test_the_administrator_ends_a_role_once(office: Agency, boss: Person) -> None:
     given = give(person("Ance", office), office, Role.HEAD)
     client = signed_in(boss)
 
@@ -87,7 +92,7 @@ def test_the_administrator_ends_a_role_once(office, boss):
 
 
 @pytest.mark.parametrize("role, seen", [(Role.REFORM_TEAM, 200), (Role.INSPECTORATE, 200), (Role.HEAD, 403), (Role.WITNESS, 403)])
-def test_others_see_at_most_the_list_and_change_nothing(office, role, seen):
+def test_others_see_at_most_the_list_and_change_nothing(office: Agency, role: Role, seen: int) -> None:
     given = give(person("Ance", office), office, Role.HEAD)
     client = signed_in(person("Yos", office, role=role))
 
@@ -99,7 +104,7 @@ def test_others_see_at_most_the_list_and_change_nothing(office, role, seen):
     assert RoleGrant.objects.filter(person=given.person).count() == 1
 
 
-def test_an_administrator_of_another_agency_finds_nothing(office):
+def test_an_administrator_of_another_agency_finds_nothing(office: Agency) -> None:
     given = give(person("Ance", office), office, Role.HEAD)
     client = signed_in(person("Jauh", agency("dinsos"), role=Role.ADMINISTRATOR))
 
@@ -110,11 +115,11 @@ def test_an_administrator_of_another_agency_finds_nothing(office):
     assert given.valid_to > TODAY
 
 
-def test_ending_is_no_link(office, boss):
+def test_ending_is_no_link(office: Agency, boss: Person) -> None:
     assert signed_in(boss).get(f"/peran/akhiri/{RoleGrant.objects.get().public_id}/").status_code == 405
 
 
-def test_the_page_speaks_english(office, boss):
+def test_the_page_speaks_english(office: Agency, boss: Person) -> None:
     text = signed_in(boss, language="en").get(address(office)).content.decode()
 
     assert ('lang="en"' in text, "Roles" in text, "Beri peran" in text, "Pengelola aplikasi" in text) == (True, True, False, False)

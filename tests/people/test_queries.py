@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import RequestFactory
+from pytest_django import DjangoAssertNumQueries
 
 from pelopor.people import queries
-from pelopor.people.models import Person, PersonNumber, User
+from pelopor.people.models import Agency, Person, PersonNumber, User
 from pelopor.rules.access import Relation, Role
-from tests.conftest import NOON
+from tests.conftest import NOON, sure
 from tests.people.factories import END, START, TODAY, agency, employ, give, person
 
 pytestmark = pytest.mark.django_db
@@ -16,19 +17,19 @@ pytestmark = pytest.mark.django_db
 MOVED = date(2026, 6, 1)
 
 
-def test_somebody_who_moved_works_in_the_new_agency_from_that_very_day(office):
+def test_somebody_who_moved_works_in_the_new_agency_from_that_very_day(office: Agency) -> None:
     ance, other = person("Ance"), agency("dinsos")
     employ(ance, office, until=MOVED)
     employ(ance, other, since=MOVED)
 
-    def place(day):
+    def place(day: date) -> Agency | None:
         found = queries.employment_of(ance, on=day)
         return found.agency if found else None
 
     assert [place(day) for day in (START - timedelta(days=1), START, MOVED - timedelta(days=1), MOVED)] == [None, office, office, other]
 
 
-def test_the_roster_names_everybody_once_by_name_without_acting_officers_and_those_who_left(office):
+def test_the_roster_names_everybody_once_by_name_without_acting_officers_and_those_who_left(office: Agency) -> None:
     for name in ("Yos", "Ance"):
         person(name, office)
     acting = person("Domi", agency("dinsos"))
@@ -38,7 +39,7 @@ def test_the_roster_names_everybody_once_by_name_without_acting_officers_and_tho
     assert [row.person.name for row in queries.main_employments(office, on=TODAY)] == ["Ance", "Yos"]
 
 
-def test_the_pages_of_a_person_are_those_of_the_main_employment_else_of_the_latest_role(office):
+def test_the_pages_of_a_person_are_those_of_the_main_employment_else_of_the_latest_role(office: Agency) -> None:
     top = agency("prov")
     staff, auditor, nobody, left = person("Ance", office), person("Auditor"), person("Siapa"), person("Pergi")
     give(staff, top, Role.ANALYST)
@@ -49,14 +50,14 @@ def test_the_pages_of_a_person_are_those_of_the_main_employment_else_of_the_late
     assert [queries.agency_of(who) for who in (staff, auditor, nobody, left)] == [office, top, None, None]
 
 
-def test_which_agency_it_is_is_read_once(office, django_assert_num_queries):
+def test_which_agency_it_is_is_read_once(office: Agency, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     ance = Person.objects.get(pk=person("Ance", office).pk)
 
     with django_assert_num_queries(1):
         assert (queries.agency_of(ance), queries.agency_of(ance)) == (office, office)
 
 
-def test_who_holds_a_role_is_told_of_a_day_and_an_agency(office):
+def test_who_holds_a_role_is_told_of_a_day_and_an_agency(office: Agency) -> None:
     for name, since, until in (("Yos", START, END), ("Ance", START, TODAY + timedelta(days=1)), ("Lama", START, TODAY)):
         give(person(name), office, Role.HEAD, since=since, until=until)
     give(person("Nanti"), office, Role.HEAD, since=TODAY + timedelta(days=1))
@@ -66,7 +67,9 @@ def test_who_holds_a_role_is_told_of_a_day_and_an_agency(office):
     assert [one.name for one in queries.holders(Role.HEAD, office, on=TODAY)] == ["Ance", "Yos"]
 
 
-def test_roles_follow_from_employment_subordinates_acting_and_grants(office, django_assert_num_queries):
+def test_roles_follow_from_employment_subordinates_acting_and_grants(
+    office: Agency, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     other = agency("dinsos")
     boss = person("Kepala", office, role=Role.HEAD)
     employ(person("Ance"), office, superior=boss)
@@ -79,7 +82,7 @@ def test_roles_follow_from_employment_subordinates_acting_and_grants(office, dja
     assert queries.roles_by_agency(boss, on=START - timedelta(days=1)) == {}
 
 
-def test_overseeing_reaches_two_levels_down_and_no_other_role_does():
+def test_overseeing_reaches_two_levels_down_and_no_other_role_does() -> None:
     top = agency("prov")
     middle = agency("dinkes", parent=top)
     low = agency("uptd", parent=middle)
@@ -94,7 +97,7 @@ def test_overseeing_reaches_two_levels_down_and_no_other_role_does():
     }  # fmt: skip
 
 
-def test_facts_hold_the_roles_of_that_agency_and_whether_the_thing_is_ones_own(office):
+def test_facts_hold_the_roles_of_that_agency_and_whether_the_thing_is_ones_own(office: Agency) -> None:
     ance = person("Ance", office, role=Role.WITNESS)
 
     facts = [queries.facts_of(ance, where, at=NOON, own=own) for where, own in ((office, False), (office, True), (agency("lain"), False))]
@@ -106,7 +109,7 @@ def test_facts_hold_the_roles_of_that_agency_and_whether_the_thing_is_ones_own(o
     ]
 
 
-def test_an_agency_is_seen_by_whoever_holds_a_role_in_it(office):
+def test_an_agency_is_seen_by_whoever_holds_a_role_in_it(office: Agency) -> None:
     ance = person("Ance", office)
     other = agency("dinsos")
 
@@ -114,7 +117,7 @@ def test_an_agency_is_seen_by_whoever_holds_a_role_in_it(office):
     assert [queries.visible_agency(ance, one.public_id, at=NOON) for one in (office, other)] == [office, None]
 
 
-def test_the_superior_is_that_of_the_main_employment_on_the_day(office):
+def test_the_superior_is_that_of_the_main_employment_on_the_day(office: Agency) -> None:
     before, now, ance = person("Dulu"), person("Kini"), person("Ance")
     employ(ance, office, until=MOVED, superior=before)
     employ(ance, office, since=MOVED, superior=now)
@@ -122,7 +125,7 @@ def test_the_superior_is_that_of_the_main_employment_on_the_day(office):
     assert [queries.superior_of(ance, on=day) for day in (START - timedelta(days=1), START, MOVED)] == [None, before, now]
 
 
-def test_a_number_of_the_state_stands_before_the_agencys_own(office):
+def test_a_number_of_the_state_stands_before_the_agencys_own(office: Agency) -> None:
     ance, yos, kris = person("Ance", number="1" * 18), person("Yos", number="K-7", kind="local"), person("Kris")
     PersonNumber.objects.create(person=ance, kind="local", value="K-8", valid_from=START)
     PersonNumber.objects.create(person=ance, kind="ni_pppk", value="3" * 18, valid_from=START)
@@ -133,16 +136,16 @@ def test_a_number_of_the_state_stands_before_the_agencys_own(office):
     assert {key: number.value for key, number in found.items()} == {ance.pk: "1" * 18, yos.pk: "K-7"}
 
 
-def test_the_signed_in_person_is_read_once_for_a_request(office, django_assert_num_queries):
+def test_the_signed_in_person_is_read_once_for_a_request(office: Agency, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     ance = person("Ance", office)
     request = RequestFactory().get("/")
-    request.user = ance.user
+    request.user = sure(ance.user)
 
     with django_assert_num_queries(1):
         assert (queries.person_of(request), queries.person_of(request)) == (ance, ance)
 
 
-def test_grants_are_listed_by_role_then_name_the_latest_first(office):
+def test_grants_are_listed_by_role_then_name_the_latest_first(office: Agency) -> None:
     ance = person("Ance")
     give(ance, office, Role.WITNESS, until=MOVED)
     give(ance, office, Role.WITNESS, since=MOVED)
@@ -154,7 +157,7 @@ def test_grants_are_listed_by_role_then_name_the_latest_first(office):
     ]  # fmt: skip
 
 
-def test_an_account_without_a_person_is_nobody():
+def test_an_account_without_a_person_is_nobody() -> None:
     request = RequestFactory().get("/")
     request.user = User.objects.create(email="mesin@contoh.invalid")
 

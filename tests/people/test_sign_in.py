@@ -1,12 +1,13 @@
 """People sign in by a number that is theirs today, or by e-mail; a no tells nothing of who is known."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from pelopor.people.models import PersonNumber, User
+from pelopor.people.models import Person, PersonNumber, User
+from tests.conftest import Answer, sure
 from tests.people.factories import PASSWORD, START, TODAY, agency, employ, person
 
 pytestmark = pytest.mark.django_db
@@ -16,36 +17,36 @@ NO = "Nomor atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi."
 
 
 @pytest.fixture(autouse=True)
-def patience():
+def patience() -> None:
     """No attempt of another test counts."""
     cache.clear()
 
 
 @pytest.fixture
-def ance():
+def ance() -> Person:
     return person("Ance", agency(), email="ance@contoh.invalid", number=NIP)
 
 
-def enter(login, password=PASSWORD, *, language="id", after=""):
+def enter(login: str, password: str = PASSWORD, *, language: str = "id", after: str = "") -> tuple[Client, Answer]:
     client = Client()
     client.cookies["django_language"] = language
     return client, client.post(f"/masuk/{after}", {"login": login, "password": password})
 
 
-def who(client):
+def who(client: Client) -> str | None:
     return client.session.get("_auth_user_id")
 
 
 @pytest.mark.parametrize(
     "login", [NIP, "19800101 200501 1 001", "19800101.200501-1.001", f" {NIP} ", "ance@contoh.invalid", "Ance@Contoh.INVALID"]
 )
-def test_one_comes_in_by_number_however_it_is_spaced_or_by_email(ance, login):
+def test_one_comes_in_by_number_however_it_is_spaced_or_by_email(ance: Person, login: str) -> None:
     client, answer = enter(login)
 
     assert (answer.status_code, answer.headers["Location"], who(client)) == (302, "/", str(ance.user_id))
 
 
-def test_one_comes_in_by_the_number_of_pppk():
+def test_one_comes_in_by_the_number_of_pppk() -> None:
     kris = person("Kris", agency(), number=NI_PPPK, kind="ni_pppk")
 
     assert who(enter(NI_PPPK)[0]) == str(kris.user_id)
@@ -55,20 +56,20 @@ def test_one_comes_in_by_the_number_of_pppk():
     "login, password",
     [(NIP, "salah"), ("ance@contoh.invalid", "salah"), (NI_PPPK, PASSWORD), ("siapa@contoh.invalid", PASSWORD), ("- . -", PASSWORD)],
 )
-def test_a_wrong_password_and_an_unknown_person_get_the_same_no(ance, login, password):
+def test_a_wrong_password_and_an_unknown_person_get_the_same_no(ance: Person, login: str, password: str) -> None:
     client, answer = enter(login, password)
 
     assert (answer.status_code, NO in answer.content.decode(), who(client)) == (200, True, None)
 
 
-def test_the_no_is_said_in_english_too(ance):
+def test_the_no_is_said_in_english_too(ance: Person) -> None:
     text = enter(NIP, "salah", language="en")[1].content.decode()
 
     assert "The number or the password does not match. Check both, then try again." in text
     assert NO not in text
 
 
-def test_whoever_left_the_agency_comes_in_and_finds_nothing_to_do():
+def test_whoever_left_the_agency_comes_in_and_finds_nothing_to_do() -> None:
     left = person("Pergi", number=NIP)
     employ(left, agency(), until=TODAY)
 
@@ -79,13 +80,13 @@ def test_whoever_left_the_agency_comes_in_and_finds_nothing_to_do():
 
 
 @pytest.mark.parametrize("until", [TODAY, TODAY - timedelta(days=90)])
-def test_a_number_that_ended_lets_nobody_in(until):
+def test_a_number_that_ended_lets_nobody_in(until: date) -> None:
     PersonNumber.objects.create(person=person("Ance"), kind="local", value="4711", valid_from=START, valid_to=until)
 
     assert who(enter("4711")[0]) is None
 
 
-def test_a_number_that_passed_on_lets_in_whoever_holds_it_today():
+def test_a_number_that_passed_on_lets_in_whoever_holds_it_today() -> None:
     before, now = person("Dulu"), person("Kini")
     PersonNumber.objects.create(person=before, kind="local", value="4711", valid_from=START, valid_to=TODAY)
     PersonNumber.objects.create(person=now, kind="local", value="4711", valid_from=TODAY)
@@ -93,14 +94,14 @@ def test_a_number_that_passed_on_lets_in_whoever_holds_it_today():
     assert who(enter("4711")[0]) == str(now.user_id)
 
 
-def test_an_old_number_that_two_people_hold_today_lets_in_neither():
+def test_an_old_number_that_two_people_hold_today_lets_in_neither() -> None:
     for name, until in (("Dulu", TODAY + timedelta(days=1)), ("Kini", None)):
         PersonNumber.objects.create(person=person(name), kind="local", value="4711", valid_from=START, valid_to=until)
 
     assert who(enter("4711")[0]) is None
 
 
-def test_the_same_number_of_two_kinds_is_one_person():
+def test_the_same_number_of_two_kinds_is_one_person() -> None:
     ance = person("Ance", number="4711", kind="local")
     PersonNumber.objects.create(person=ance, kind="nip", value="4711", valid_from=START, valid_to=TODAY + timedelta(days=1))
 
@@ -108,9 +109,9 @@ def test_the_same_number_of_two_kinds_is_one_person():
 
 
 @pytest.mark.parametrize("login", [NIP, "ance@contoh.invalid"])
-def test_an_account_that_was_switched_off_is_told_so_after_the_right_password_only(ance, login):
-    ance.user.is_active = False
-    ance.user.save(update_fields=["is_active"])
+def test_an_account_that_was_switched_off_is_told_so_after_the_right_password_only(ance: Person, login: str) -> None:
+    sure(ance.user).is_active = False
+    sure(ance.user).save(update_fields=["is_active"])
 
     client, answer = enter(login)
     assert (answer.status_code, answer.headers.get("Location"), who(client)) == (302, "/masuk/nonaktif/", None)
@@ -118,7 +119,7 @@ def test_an_account_that_was_switched_off_is_told_so_after_the_right_password_on
     assert NO in enter(login, "salah")[1].content.decode()
 
 
-def test_a_person_without_an_account_does_not_come_in():
+def test_a_person_without_an_account_does_not_come_in() -> None:
     ance = person("Ance", number=NIP)
     ance.user = None
     ance.save(update_fields=["user"])
@@ -127,16 +128,16 @@ def test_a_person_without_an_account_does_not_come_in():
 
 
 @pytest.mark.parametrize("after, goes", [("?next=/lainnya/", "/lainnya/"), ("?next=https://jahat.example/", "/")])
-def test_signing_in_leads_on_inside_the_site_only(ance, after, goes):
+def test_signing_in_leads_on_inside_the_site_only(ance: Person, after: str, goes: str) -> None:
     assert enter(NIP, after=after)[1].headers["Location"] == goes
 
 
-def test_nobody_signs_up():
+def test_nobody_signs_up() -> None:
     form = {"username": "baru", "password1": PASSWORD, "password2": PASSWORD}
 
     assert [Client().get("/masuk/daftar/").status_code, Client().post("/masuk/daftar/", form).status_code] == [200, 200]
     assert User.objects.count() == 0
 
 
-def test_a_page_behind_sign_in_leads_to_it_and_back():
+def test_a_page_behind_sign_in_leads_to_it_and_back() -> None:
     assert Client().get("/lainnya/").headers["Location"] == "/masuk/?next=/lainnya/"
