@@ -1,0 +1,163 @@
+"""Somebody at a phone who only follows the first link under "what waits for me" and answers what the pages ask."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from zlib import crc32
+
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.browser import PASSWORD, PHONE
+
+PROOF: Any = {"name": "bukti.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n% Bukti rekaan.\n%%EOF\n"}
+PATIENCE = 30_000
+"""How long a page may take on a busy machine. Unit: milliseconds."""
+
+MOST_PRESSES = 30
+"""How often the main button is pressed for one duty: an assessor's sheets, one for each candidate, are the most."""
+
+MOST_NAMES = 3
+DUTY = "main .tugas a.tombol"
+MAIN_BUTTON = "main .lekat.aksi button.besar:visible, main a.tombol.besar:visible"
+BALLOT = "#lembar[data-tag]"
+REFUSED = "main .kabar.buruk:visible, main .pesan:visible"
+CONTROLS = """() => [...document.querySelectorAll("main form :is(input, select, textarea)")]
+  .filter((one) => one.type !== "hidden" && one.checkVisibility())
+  .map((one) => ({
+    name: one.name, type: one.type, value: one.value, required: one.required, checked: Boolean(one.checked),
+    text: one.labels[0]?.innerText ?? "", options: [...(one.options ?? [])].map((option) => [option.value, option.text]),
+  }))"""
+
+SURE = {"ntt", "yes", "meets"}
+"""Answers that a walker gives wherever a page offers them."""
+
+TEXTS = {"title": "Agen Perubahan 2027", "number": "100.3.3/417/DINKES/2026", "seed": "4 1 6 2 5", "received": "0"}
+"""What a walker writes into a field that must be filled, by its name."""
+
+
+class DeadEnd(AssertionError):
+    """A page to which a duty leads and on which it cannot be done."""
+
+
+def arrive(browser: Browser, url: str, language: str) -> Page:
+    """Open a phone at an address, in one's language."""
+    page = browser.new_context(viewport=PHONE).new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(url)
+    if (switch := page.locator(f"footer button[value={language}]")).count():
+        with page.expect_navigation():
+            switch.click()
+    return page
+
+
+@dataclass
+class Walker:
+    """One person with a phone of their own.
+
+    liked, witnesses: names that this person picks where a page asks for them. waits: whether what is done at an address
+    still waits for this person.
+    """
+
+    browser: Browser
+    url: str
+    language: str
+    login: str
+    name: str
+    liked: Sequence[str]
+    witnesses: Sequence[str]
+    waits: Callable[[str], bool]
+    seen: list[str] = field(default_factory=list)
+    page: Page | None = None
+
+    def follow_first(self) -> None:
+        """Follow the first link that waits, and do what its page and those after it ask.
+
+        Raises:  DeadEnd where the link leads to nothing that ends the waiting.
+        """
+        page = self._home()
+        link = page.locator(DUTY).first
+        where = link.get_attribute("href") or ""
+        self._press(page, link)
+        for _ in range(MOST_PRESSES):
+            button = page.locator(MAIN_BUTTON).first
+            if not button.count() or not self.waits(where):
+                break
+            if page.locator(BALLOT).count():
+                self._nominate(page)
+            else:
+                self._answer(page)
+                self._press(page, button)
+        if self.waits(where):
+            raise DeadEnd(f"{self.name} cannot end {where}: {' > '.join(self.seen[-6:])}")
+
+    def _home(self) -> Page:
+        """Open the site once by its address, in one's language; from then on by the name at the top of every page. Sign in when asked."""
+        if self.page is None:
+            self.page = arrive(self.browser, self.url, self.language)
+        else:
+            self._press(self.page, self.page.locator("header a.merek"))
+        if self.page.locator("input[name=login]").count():
+            self.page.fill("input[name=login]", self.login)
+            self.page.fill("input[name=password]", PASSWORD)
+            self._press(self.page, self.page.locator("main form button"))
+        return self.page
+
+    def _press(self, page: Page, button: Locator) -> None:
+        with page.expect_navigation():
+            button.click()
+        self._look(page)
+
+    def _nominate(self, page: Page) -> None:
+        """The ballot is sent by script, which also keeps it for when there is no signal."""
+        page.wait_for_selector(f"{BALLOT}[data-siap]")
+        self._answer(page)
+        page.click("button[value=check]")
+        page.click("#kirim")
+        page.wait_for_selector("[data-muka=terkirim]:visible")
+        self._look(page)
+
+    def _look(self, page: Page) -> None:
+        heading = page.locator("h1:visible").first.inner_text()
+        self.seen.append(heading)
+        if (language := page.locator("html").get_attribute("lang")) != self.language:
+            raise DeadEnd(f"{heading} is in {language}")
+        if wrong := page.locator(REFUSED).all_inner_texts():
+            raise DeadEnd(f"{self.name} is refused on {heading}: {wrong}")
+
+    def _answer(self, page: Page) -> None:
+        """Answer what the page asks and has no answer yet, each kind of field in its way."""
+        groups: dict[str, list[dict[str, Any]]] = {}
+        for control in page.evaluate(CONTROLS):
+            groups.setdefault(control["name"], []).append(control)
+        for name, group in groups.items():
+            kind, place = group[0]["type"], page.locator(f"main [name='{name}']:visible")
+            if kind == "radio" and not any(one["checked"] for one in group):
+                place.nth(self._choice(page, name, group)).check()
+            elif kind == "checkbox":
+                for number in self._ticks(name, group):
+                    place.nth(number).check()
+            elif kind == "file":
+                place.set_input_files(PROOF)
+            elif kind == "password":
+                place.fill(PASSWORD)
+            elif group[0]["required"] and not group[0]["value"]:
+                if kind == "select-one":
+                    place.select_option(self._option(page, group[0]["options"]))
+                else:
+                    place.fill(TEXTS[name])
+
+    def _choice(self, page: Page, name: str, group: list[dict[str, Any]]) -> int:
+        """The answer that is sure; else a level of those described, as this person sees this candidate."""
+        sure = [number for number, one in enumerate(group) if one["value"] in SURE]
+        level = crc32(f"{self.name}, {self.seen[-1]}, {name}".encode()) % 4
+        return sure[0] if sure else level
+
+    def _ticks(self, name: str, group: list[dict[str, Any]]) -> list[int]:
+        """Whom this person likes on a ballot, and the first ones where the head chooses."""
+        liked = [number for who in self.liked for number, one in enumerate(group) if one["text"].startswith(who)]
+        return {"names": liked, "chosen": list(range(len(group)))}.get(name, [])[:MOST_NAMES]
+
+    def _option(self, page: Page, options: list[list[str]]) -> str:
+        """The first witness who is not picked on the page yet."""
+        picked = page.evaluate("() => [...document.querySelectorAll('main select')].map((one) => one.value)")
+        return next(value for value, text in options if text in self.witnesses and value not in picked)
