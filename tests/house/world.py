@@ -65,9 +65,9 @@ class World:
         return {Stage(run.stage): run for run in StageRun.objects.filter(cycle=self.cycle)}
 
 
-def build(stage: Stage) -> World:
-    """The world at the beginning of `stage`: twelve people, one person for each role, and a neighbour agency."""
-    made = scenarios.build(stage, size=12)
+def build(stage: Stage, *, size: int = 12) -> World:
+    """The world at the beginning of `stage`: `size` people, one person for each role, and a neighbour agency."""
+    made = scenarios.build(stage, size=size)
     agency = made.body.agency
     world = World(agency, Cycle.objects.filter(agency=agency).first(), made.at)
     _bring_file(agency, made.body.people[0], made.at)
