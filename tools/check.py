@@ -15,7 +15,7 @@ BIN = Path(sys.executable).parent
 GATES = {
     "lint": [str(BIN / "ruff"), "check", "-q", "."],
     "format": [str(BIN / "ruff"), "format", "--check", "-q", "."],
-    "types": [str(BIN / "mypy"), "--no-error-summary", "pelopor", "tools", "bench"],
+    "types": [str(BIN / "mypy"), "--no-error-summary", "pelopor", "tools", "bench", "tests"],
     "import contracts": [str(BIN / "lint-imports"), "--no-cache"],
     "templates": [str(BIN / "djlint"), "--quiet", "--lint", "pelopor"],
     "migrations": [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],
