@@ -62,10 +62,10 @@ class Card:
     unit: str
 
 
-def groups(run: StageRun, *, on: date) -> list[list[Card]]:
-    """Those proposed by bracket, best first; by name within one."""
+def groups(run: StageRun, *, on: date) -> list[tuple[int, list[Card]]]:
+    """Those proposed by the place that they share, best first; by name within one."""
     brackets = proposal(ranking_of(run.cycle))
-    return [[_card(candidate, on=on) for candidate in candidates(bracket.keys)] for bracket in brackets]
+    return [(bracket.place, [_card(candidate, on=on) for candidate in candidates(bracket.keys)]) for bracket in brackets]
 
 
 def _card(candidate: Candidate, *, on: date) -> Card:

@@ -49,7 +49,7 @@ def choose(request: HttpRequest, run: str) -> HttpResponse:
     if queries.choice_of(found):
         return redirect("decision:chosen", found.public_id)
     groups = queries.groups(found, on=_day(found, at))
-    cards = {card.key: card for group in groups for card in group}
+    cards = {card.key: card for _place, group in groups for card in group}
     form = ChoiceForm(request.POST if request.method == "POST" else None, keys=[(key, card.name) for key, card in cards.items()])
     do = request.POST.get("do", "")
     if request.method == "POST" and form.is_valid() and do != "change":

@@ -34,12 +34,13 @@ def url(page, run):
     return reverse(f"decision:{page}", args=[run.public_id])
 
 
-def test_the_head_sees_brackets_by_name(as_, world):
+def test_the_head_sees_who_shares_which_rank(as_, world):
     page = as_("Pimpinan").get(url("choose", world.run))
 
-    groups = [[card.name for card in group] for group in page.context["groups"]]
-    assert groups == [["Calon A"], ["Calon B", "Calon C"], ["Calon D", "Calon E"]]
-    assert "Usulan teratas: 1 orang" in page.text
+    groups = [(place, [card.name for card in group]) for place, group in page.context["groups"]]
+    assert groups == [(1, ["Calon A"]), (2, ["Calon B", "Calon C"]), (4, ["Calon D", "Calon E"])]
+    headings = [heading.split("<")[0] for heading in page.text.split('<h2 class="kelompok">')[1:]]
+    assert headings == ["Peringkat 1", "Peringkat 2 bersama: 2 orang", "Peringkat 4 bersama: 2 orang"]
 
 
 def test_checking_decides_nothing_and_shows_the_names(as_, world):
