@@ -66,7 +66,7 @@ class GatesForm(forms.Form):
 class NoteForm(forms.Form):
     note = forms.CharField(
         label=_("Catatan telaah untuk pimpinan"), required=False, max_length=2000, widget=forms.Textarea,
-        help_text=_("Boleh kosong. Jangan tulis soal hukuman disiplin, kesehatan, agama, atau keluarga."),
+        help_text=_("Jangan tulis soal hukuman disiplin, kesehatan, agama, atau keluarga."),
     )  # fmt: skip
 
 
