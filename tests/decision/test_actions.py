@@ -12,17 +12,18 @@ from pelopor.documents.models import Paper
 from pelopor.duties.models import Duty
 from pelopor.people.models import RoleGrant
 from pelopor.rules.errors import RuleBroken
+from tests.assessment.factories import World
 from tests.conftest import NOON
 from tests.decision.factories import decide, keys, run_of
 
 pytestmark = pytest.mark.django_db
 
 
-def chosen(world, names="ABC", reason=""):
+def chosen(world: World, names: str = "ABC", reason: str = "") -> Choice:
     return actions.choose(world.run, chosen=keys(names), reason=reason, by=world.people["Pimpinan"], at=NOON)
 
 
-def drafted(world):
+def drafted(world: World) -> Paper:
     chosen(world)
     run = run_of(world, "OBJECT")
     window = queries.window_of(run)
@@ -31,11 +32,11 @@ def drafted(world):
     return actions.draft_decree(run_of(world, "DECREE"), by=world.people["Sekretaris"], at=window.closes_at)
 
 
-def waiting():
+def waiting() -> list[str]:
     return sorted(Duty.objects.filter(done_at__isnull=True).values_list("kind", flat=True))
 
 
-def test_a_choice_opens_the_window_of_objections():
+def test_a_choice_opens_the_window_of_objections() -> None:
     world = decide()
 
     choice = chosen(world)
@@ -47,7 +48,7 @@ def test_a_choice_opens_the_window_of_objections():
     assert Event.objects.get(kind="decision.chosen").facts == {"count": 3}
 
 
-def test_a_second_choice_is_refused():
+def test_a_second_choice_is_refused() -> None:
     world = decide()
     chosen(world)
 
@@ -56,7 +57,7 @@ def test_a_second_choice_is_refused():
 
 
 @pytest.mark.parametrize(("names", "code"), [("AB", "choice.size"), ("ABD", "choice.reason")])
-def test_a_choice_against_the_rules_leaves_nothing(names, code):
+def test_a_choice_against_the_rules_leaves_nothing(names: str, code: str) -> None:
     world = decide()
 
     with pytest.raises(RuleBroken, match=code.replace(".", r"\.")):
@@ -65,11 +66,11 @@ def test_a_choice_against_the_rules_leaves_nothing(names, code):
     assert not Choice.objects.exists()
 
 
-def test_a_departure_from_rank_keeps_its_reason():
+def test_a_departure_from_rank_keeps_its_reason() -> None:
     assert chosen(decide(), "ABD", " Keterwakilan bidang. ").reason == "Keterwakilan bidang."
 
 
-def test_objections_are_not_closed_before_their_time():
+def test_objections_are_not_closed_before_their_time() -> None:
     world = decide()
     chosen(world)
 
@@ -77,7 +78,7 @@ def test_objections_are_not_closed_before_their_time():
         actions.close_objections(run_of(world, "OBJECT"), received=0, note="", by=world.people["Tim 1"], at=NOON)
 
 
-def test_objections_are_closed_with_an_answer_only():
+def test_objections_are_closed_with_an_answer_only() -> None:
     world = decide()
     chosen(world)
     run = run_of(world, "OBJECT")
@@ -86,7 +87,7 @@ def test_objections_are_closed_with_an_answer_only():
         actions.close_objections(run, received=2, note=" ", by=world.people["Tim 1"], at=NOON + timedelta(days=30))
 
 
-def test_the_team_is_asked_to_close_once_the_window_has_ended():
+def test_the_team_is_asked_to_close_once_the_window_has_ended() -> None:
     world = decide()
     chosen(world)
 
@@ -98,7 +99,7 @@ def test_the_team_is_asked_to_close_once_the_window_has_ended():
     assert (before, waiting()) == ([], ["objections.close"])
 
 
-def test_without_working_days_the_window_ends_at_once(monkeypatch):
+def test_without_working_days_the_window_ends_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     world = decide()
     monkeypatch.setattr(actions, "window_end", lambda agency, at, days: at)
 
@@ -107,11 +108,11 @@ def test_without_working_days_the_window_ends_at_once(monkeypatch):
     assert waiting() == ["objections.close"]
 
 
-def test_no_working_days_is_the_moment_itself():
+def test_no_working_days_is_the_moment_itself() -> None:
     assert actions.window_end(decide().cycle.agency, NOON, 0) == NOON
 
 
-def test_the_draft_holds_what_the_record_says():
+def test_the_draft_holds_what_the_record_says() -> None:
     paper = drafted(decide())
 
     assert (paper.state, paper.title) == ("draft", "Penetapan Agen Perubahan pada Dinas Kesehatan Tahun 2026")
@@ -122,7 +123,7 @@ def test_the_draft_holds_what_the_record_says():
     assert waiting() == ["decree.number"]
 
 
-def test_a_draft_is_written_anew_while_it_has_no_number():
+def test_a_draft_is_written_anew_while_it_has_no_number() -> None:
     world = decide()
     paper = drafted(world)
 
@@ -131,7 +132,7 @@ def test_a_draft_is_written_anew_while_it_has_no_number():
     assert (again.pk, again.content["copies"], again.content["show_numbers"]) == (paper.pk, ["Gubernur"], True)
 
 
-def test_without_a_head_there_is_no_draft():
+def test_without_a_head_there_is_no_draft() -> None:
     world = decide()
     chosen(world)
     RoleGrant.objects.filter(role="head").delete()
@@ -140,14 +141,14 @@ def test_without_a_head_there_is_no_draft():
         queries.compose(world.run, on=NOON.date())
 
 
-def signed(world):
+def signed(world: World) -> Paper:
     paper = drafted(world)
     Paper.objects.filter(pk=paper.pk).update(state="signed", number="100/1", date=date(2026, 12, 7), sha256="a" * 64)
     paper.refresh_from_db()
     return paper
 
 
-def test_publication_appoints_for_the_term():
+def test_publication_appoints_for_the_term() -> None:
     world = decide()
     paper = signed(world)
 
@@ -160,7 +161,7 @@ def test_publication_appoints_for_the_term():
     assert Event.objects.get(kind="decision.appointed").facts == {"count": 3, "number": "100/1"}
 
 
-def test_no_term_starts_before_the_decree():
+def test_no_term_starts_before_the_decree() -> None:
     world = decide()
     paper = signed(world)
 
@@ -168,7 +169,7 @@ def test_no_term_starts_before_the_decree():
         actions.publish(run_of(world, "DECREE"), paper, starts=date(2026, 12, 6), by=world.people["Sekretaris"], at=NOON)
 
 
-def test_an_unsigned_decree_appoints_nobody():
+def test_an_unsigned_decree_appoints_nobody() -> None:
     world = decide()
     paper = drafted(world)
 

@@ -1,15 +1,18 @@
 """Pages of the decision, as each of those who may open them."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from pelopor.decision import actions
 from pelopor.decision.models import Choice, ObjectionWindow
 from pelopor.documents.models import Paper
 from pelopor.programme.models import StageRun
-from tests.conftest import NOON
+from tests.assessment.factories import World
+from tests.conftest import NOON, Clock, sure
 from tests.decision.factories import decide, keys, run_of
 from tests.decision.test_actions import chosen, drafted, signed
 
@@ -17,24 +20,24 @@ pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:No direc
 
 
 @pytest.fixture
-def world():
+def world() -> World:
     return decide()
 
 
 @pytest.fixture
-def as_(client, world):
-    def go(name):
-        client.force_login(world.people[name].user)
+def as_(client: Client, world: World) -> Callable[[str], Client]:
+    def go(name: str) -> Client:
+        client.force_login(sure(world.people[name].user))
         return client
 
     return go
 
 
-def url(page, run):
+def url(page: str, run: StageRun) -> str:
     return reverse(f"decision:{page}", args=[run.public_id])
 
 
-def test_the_head_sees_who_shares_which_rank(as_, world):
+def test_the_head_sees_who_shares_which_rank(as_: Callable[[str], Client], world: World) -> None:
     page = as_("Pimpinan").get(url("choose", world.run))
 
     groups = [(place, [card.name for card in group]) for place, group in page.context["groups"]]
@@ -43,33 +46,33 @@ def test_the_head_sees_who_shares_which_rank(as_, world):
     assert headings == ["Peringkat 1", "Peringkat 2 bersama: 2 orang", "Peringkat 4 bersama: 2 orang"]
 
 
-def test_checking_decides_nothing_and_shows_the_names(as_, world):
+def test_checking_decides_nothing_and_shows_the_names(as_: Callable[[str], Client], world: World) -> None:
     page = as_("Pimpinan").post(url("choose", world.run), {"chosen": keys("CAB"), "do": "check"})
 
     assert [card.name for card in page.context["picked"]] == ["Calon A", "Calon B", "Calon C"]
     assert not Choice.objects.exists()
 
 
-def test_a_departure_without_reason_comes_back_with_the_ticks(as_, world):
+def test_a_departure_without_reason_comes_back_with_the_ticks(as_: Callable[[str], Client], world: World) -> None:
     page = as_("Pimpinan").post(url("choose", world.run), {"chosen": keys("ABD"), "do": "check"})
 
     assert (page.status_code, list(page.context["form"].errors)) == (422, ["reason"])
     assert page.text.count(" checked") == 3
 
 
-def test_too_few_names_come_back(as_, world):
+def test_too_few_names_come_back(as_: Callable[[str], Client], world: World) -> None:
     page = as_("Pimpinan").post(url("choose", world.run), {"chosen": keys("A"), "do": "choose"})
 
     assert (page.status_code, list(page.context["form"].errors)) == (422, ["__all__"])
 
 
-def test_changing_keeps_ticks_and_reason(as_, world):
+def test_changing_keeps_ticks_and_reason(as_: Callable[[str], Client], world: World) -> None:
     page = as_("Pimpinan").post(url("choose", world.run), {"chosen": keys("ABD"), "reason": "Keahlian", "do": "change"})
 
     assert (page.status_code, page.text.count(" checked"), "Keahlian" in page.text) == (200, 3, True)
 
 
-def test_the_second_page_decides_and_later_visits_show_it(as_, world):
+def test_the_second_page_decides_and_later_visits_show_it(as_: Callable[[str], Client], world: World) -> None:
     head = as_("Pimpinan")
 
     page = head.post(url("choose", world.run), {"chosen": keys("ABC"), "do": "choose"}, follow=True)
@@ -79,21 +82,21 @@ def test_the_second_page_decides_and_later_visits_show_it(as_, world):
     assert head.get(url("choose", world.run)).status_code == 302
 
 
-def test_nobody_else_chooses(as_, world):
+def test_nobody_else_chooses(as_: Callable[[str], Client], world: World) -> None:
     assert as_("Tim 1").get(url("choose", world.run)).status_code == 403
 
 
-def test_there_is_nothing_to_see_before_the_choice(as_, world):
+def test_there_is_nothing_to_see_before_the_choice(as_: Callable[[str], Client], world: World) -> None:
     assert as_("Pimpinan").get(url("chosen", world.run)).status_code == 404
 
 
-def test_a_void_run_has_no_page(as_, world):
+def test_a_void_run_has_no_page(as_: Callable[[str], Client], world: World) -> None:
     StageRun.objects.filter(pk=world.run.pk).update(void=True, reason="Salah", closed_at=NOON)
 
     assert as_("Pimpinan").get(url("choose", world.run)).status_code == 404
 
 
-def test_the_team_closes_objections_after_the_window(as_, world, clock):
+def test_the_team_closes_objections_after_the_window(as_: Callable[[str], Client], world: World, clock: Clock) -> None:
     chosen(world)
     run = run_of(world, "OBJECT")
     early = as_("Tim 1").post(url("objections", run), {"received": "0"})
@@ -106,14 +109,14 @@ def test_the_team_closes_objections_after_the_window(as_, world, clock):
     assert "Dijawab tertulis." in closed.text
 
 
-def test_a_run_without_a_window_has_no_objections(as_, world):
+def test_a_run_without_a_window_has_no_objections(as_: Callable[[str], Client], world: World) -> None:
     chosen(world)
     ObjectionWindow.objects.all().delete()
 
     assert as_("Tim 1").get(url("objections", run_of(world, "OBJECT"))).status_code == 404
 
 
-def test_the_secretary_drafts(as_, world):
+def test_the_secretary_drafts(as_: Callable[[str], Client], world: World) -> None:
     drafted(world)
     Paper.objects.all().delete()
     run = run_of(world, "DECREE")
@@ -125,13 +128,13 @@ def test_the_secretary_drafts(as_, world):
     assert Paper.objects.get().content["copies"] == ["Gubernur", "Inspektur"]
 
 
-def test_the_preview_is_a_pdf(as_, world):
+def test_the_preview_is_a_pdf(as_: Callable[[str], Client], world: World) -> None:
     drafted(world)
 
     assert as_("Sekretaris").get(url("preview", run_of(world, "DECREE"))).content.startswith(b"%PDF")
 
 
-def test_without_a_head_the_draft_says_so(as_, world):
+def test_without_a_head_the_draft_says_so(as_: Callable[[str], Client], world: World) -> None:
     drafted(world)
     world.people["Pimpinan"].grants.all().delete()
     run = run_of(world, "DECREE")
@@ -141,7 +144,7 @@ def test_without_a_head_the_draft_says_so(as_, world):
     assert as_("Sekretaris").get(url("preview", run)).status_code == 404
 
 
-def test_the_secretary_publishes(as_, world):
+def test_the_secretary_publishes(as_: Callable[[str], Client], world: World) -> None:
     signed(world)
     run = run_of(world, "DECREE")
     early = as_("Sekretaris").post(url("publish", run), {"starts": "2026-12-01"})
@@ -152,14 +155,14 @@ def test_the_secretary_publishes(as_, world):
     assert "Surat Keputusan sudah diumumkan" in done.text
 
 
-def test_nothing_is_published_without_a_paper(as_, world):
+def test_nothing_is_published_without_a_paper(as_: Callable[[str], Client], world: World) -> None:
     drafted(world)
     Paper.objects.all().delete()
 
     assert as_("Sekretaris").get(url("publish", run_of(world, "DECREE"))).status_code == 404
 
 
-def test_the_window_ends_with_a_working_day(world):
+def test_the_window_ends_with_a_working_day(world: World) -> None:
     end = actions.window_end(world.cycle.agency, NOON, 1)
 
     assert (end.isoformat(), end > NOON) == ("2026-11-25T23:59:00+08:00", True)

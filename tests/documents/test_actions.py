@@ -1,11 +1,16 @@
 """Deeds on papers that no page of this part does."""
 
+from pathlib import Path
+
 import pytest
+from pytest_django import Settings
 
 from pelopor.decision.actions import draft_decree
 from pelopor.documents import actions
+from pelopor.documents.models import Paper
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.minutes import Minutes, Place, Row
+from tests.assessment.factories import World
 from tests.conftest import NOON
 from tests.decision.factories import decide, run_of
 from tests.decision.test_actions import drafted
@@ -14,12 +19,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:No direc
 
 
 @pytest.fixture
-def world(settings, tmp_path):
+def world(settings: Settings, tmp_path: Path) -> World:
     settings.MEDIA_ROOT = tmp_path
     return decide()
 
 
-def frozen(world):
+def frozen(world: World) -> Paper:
     minutes = Minutes(
         agency="Dinas Kesehatan", government="Pemerintah Provinsi", title="Siklus 2026", held_at=NOON.date(), place="Ruang Rapat",
         members=("Tim 1",), criteria=("Disiplin",), rows=(Row("Calon A", ("3/1",), ("3/1",), "3/1"),), brackets=(Place(1, ("Calon A",)),),
@@ -28,7 +33,7 @@ def frozen(world):
     return actions.freeze_minutes(agency=world.agency, subject="run", minutes=minutes, by=world.people["Tim 1"], at=NOON)
 
 
-def test_minutes_are_frozen_at_once(world):
+def test_minutes_are_frozen_at_once(world: World) -> None:
     paper = frozen(world)
 
     assert (paper.state, paper.title, len(paper.sha256), bool(paper.file)) == (
@@ -36,14 +41,14 @@ def test_minutes_are_frozen_at_once(world):
     )  # fmt: skip
 
 
-def test_a_run_has_one_berita_acara(world):
+def test_a_run_has_one_berita_acara(world: World) -> None:
     frozen(world)
 
     with pytest.raises(RuleBroken, match=r"paper\.frozen"):
         frozen(world)
 
 
-def test_a_numbered_decree_is_not_drafted_again(world):
+def test_a_numbered_decree_is_not_drafted_again(world: World) -> None:
     paper = drafted(world)
     actions.number(paper, number="100/1", date=NOON.date(), by=world.people["Agendaris"], at=NOON)
 

@@ -1,17 +1,22 @@
 """Papers from number to signature, by pages and deeds."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from pelopor.documents import actions, queries
 from pelopor.documents.models import Paper
 from pelopor.duties.models import Duty
 from pelopor.evidence.models import Evidence
 from pelopor.rules.errors import RuleBroken
-from tests.conftest import NOON
+from tests.assessment.factories import World
+from tests.conftest import NOON, sure
 from tests.decision.factories import decide
 from tests.decision.test_actions import drafted
 
@@ -20,42 +25,42 @@ PDF = b"%PDF-1.4\n%%EOF\n"
 
 
 @pytest.fixture
-def world(settings, tmp_path):
+def world(settings: Settings, tmp_path: Path) -> World:
     settings.MEDIA_ROOT = tmp_path
     return decide()
 
 
 @pytest.fixture
-def paper(world):
+def paper(world: World) -> Paper:
     return drafted(world)
 
 
 @pytest.fixture
-def as_(client, world):
-    def go(name):
-        client.force_login(world.people[name].user)
+def as_(client: Client, world: World) -> Callable[[str], Client]:
+    def go(name: str) -> Client:
+        client.force_login(sure(world.people[name].user))
         return client
 
     return go
 
 
-def url(page, paper):
+def url(page: str, paper: Paper) -> str:
     return reverse(f"documents:{page}", args=[paper.public_id])
 
 
-def check(paper):
+def check(paper: Paper) -> str:
     return reverse("documents:check", args=[paper.check_code])
 
 
-def numbered(world, paper, number="100/1"):
+def numbered(world: World, paper: Paper, number: str = "100/1") -> Paper:
     return actions.number(paper, number=number, date=date(2026, 12, 7), by=world.people["Agendaris"], at=NOON)
 
 
-def scanned():
+def scanned() -> dict[str, SimpleUploadedFile]:
     return {"scan": SimpleUploadedFile("sk.pdf", PDF)}
 
 
-def test_a_number_freezes_the_paper(as_, world, paper):
+def test_a_number_freezes_the_paper(as_: Callable[[str], Client], world: World, paper: Paper) -> None:
     page = as_("Agendaris").post(url("number", paper), {"number": " 100/1 ", "date": "2026-12-07"}, follow=True)
 
     paper.refresh_from_db()
@@ -64,7 +69,7 @@ def test_a_number_freezes_the_paper(as_, world, paper):
     assert list(Duty.objects.filter(done_at=None).values_list("kind", "role")) == [("decree.sign", "head")]
 
 
-def test_a_numbered_paper_takes_no_second_number_and_no_new_draft(as_, world, paper):
+def test_a_numbered_paper_takes_no_second_number_and_no_new_draft(as_: Callable[[str], Client], world: World, paper: Paper) -> None:
     numbered(world, paper)
 
     assert as_("Agendaris").post(url("number", paper), {"number": "2", "date": "2026-12-07"}).status_code == 422
@@ -72,12 +77,12 @@ def test_a_numbered_paper_takes_no_second_number_and_no_new_draft(as_, world, pa
         numbered(world, paper)
 
 
-def test_an_empty_number_is_refused(world, paper):
+def test_an_empty_number_is_refused(world: World, paper: Paper) -> None:
     with pytest.raises(RuleBroken, match=r"paper\.number_missing"):
         numbered(world, paper, " ")
 
 
-def test_a_number_is_used_once(world, paper):
+def test_a_number_is_used_once(world: World, paper: Paper) -> None:
     Paper.objects.create(
         agency=paper.agency, subject="other", kind="decree", state="numbered", title="Lain", content={}, template_version="1",
         number="100/1", date=date(2026, 1, 1), check_code="other", sha256="a" * 64, made_by=world.people["Sekretaris"], made_at=NOON,
@@ -87,39 +92,39 @@ def test_a_number_is_used_once(world, paper):
         numbered(world, paper)
 
 
-def test_the_head_files_the_signed_scan(as_, world, paper):
+def test_the_head_files_the_signed_scan(as_: Callable[[str], Client], world: World, paper: Paper) -> None:
     numbered(world, paper)
 
     page = as_("Pimpinan").post(url("sign", paper), scanned(), follow=True)
 
     paper.refresh_from_db()
-    assert (paper.state, paper.scan.media_type) == ("signed", "application/pdf")
+    assert (paper.state, sure(paper.scan).media_type) == ("signed", "application/pdf")
     assert "Naskah bertanda tangan sudah tersimpan" in page.text
-    assert b"".join(as_("Pimpinan").get(url("scan", paper)).streaming_content) == PDF
+    assert as_("Pimpinan").get(url("scan", paper)).getvalue() == PDF
 
 
-def test_a_draft_takes_no_signature_and_keeps_no_scan(as_, paper):
+def test_a_draft_takes_no_signature_and_keeps_no_scan(as_: Callable[[str], Client], paper: Paper) -> None:
     page = as_("Pimpinan").post(url("sign", paper), scanned())
 
     assert (page.status_code, Evidence.objects.count()) == (422, 0)
     assert as_("Pimpinan").get(url("scan", paper)).status_code == 404
 
 
-def test_the_file_is_a_draft_until_it_is_frozen(as_, world, paper):
+def test_the_file_is_a_draft_until_it_is_frozen(as_: Callable[[str], Client], world: World, paper: Paper) -> None:
     draft = as_("Sekretaris").get(url("file", paper)).content
     frozen = numbered(world, paper)
 
-    kept = b"".join(as_("Sekretaris").get(url("file", paper)).streaming_content)
+    kept = as_("Sekretaris").get(url("file", paper)).getvalue()
 
     assert (draft[:4], kept[:4], draft == kept) == (b"%PDF", b"%PDF", False)
-    assert frozen.file.name.endswith(".pdf")
+    assert sure(frozen.file.name).endswith(".pdf")
 
 
-def test_colleagues_open_no_paper(as_, paper):
+def test_colleagues_open_no_paper(as_: Callable[[str], Client], paper: Paper) -> None:
     assert as_("Rekan 1").get(url("file", paper)).status_code == 403
 
 
-def test_anybody_checks_a_numbered_paper_and_learns_no_name(client, world, paper):
+def test_anybody_checks_a_numbered_paper_and_learns_no_name(client: Client, world: World, paper: Paper) -> None:
     before = client.get(check(paper))
     numbered(world, paper)
 
@@ -129,7 +134,7 @@ def test_anybody_checks_a_numbered_paper_and_learns_no_name(client, world, paper
     assert ("100/1" in after.text, "Calon A" in after.text, "Pimpinan" in after.text) == (True, False, False)
 
 
-def test_a_void_paper_says_so(as_, client, world, paper):
+def test_a_void_paper_says_so(as_: Callable[[str], Client], client: Client, world: World, paper: Paper) -> None:
     numbered(world, paper)
 
     assert actions.void_of(paper.subject, reason="Salah nama", by=world.people["Tim 1"], at=NOON) == 1
@@ -140,6 +145,6 @@ def test_a_void_paper_says_so(as_, client, world, paper):
     assert queries.paper_of(paper.subject, "decree") is None
 
 
-def test_a_void_needs_a_reason(world, paper):
+def test_a_void_needs_a_reason(world: World, paper: Paper) -> None:
     with pytest.raises(RuleBroken, match=r"paper\.void_reason"):
         actions.void_of(paper.subject, reason=" ", by=world.people["Tim 1"], at=NOON)

@@ -4,14 +4,17 @@ import codecs
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Callable
 
 import pytest
+from xlsxwriter import Workbook
 
 from pelopor.imports.reading import kind_of, limits, parts, read_table, sheet_names
 from pelopor.imports.reading.examine import header_of
 from pelopor.imports.reading.parts import place_of
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.roster import Row, Skipped, Table, read_rows
+from tests.conftest import sure
 from tests.imports.books import LINKS, MAIN, WORKSHEET, book, links, packed, raw, said, written
 from tests.imports.factories import TODAY
 
@@ -45,19 +48,19 @@ def faults(data: bytes) -> list[tuple[int, str, str, str]]:
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t"])
-def test_rows_are_cut_at_comma_semicolon_or_tab(sign: str):
+def test_rows_are_cut_at_comma_semicolon_or_tab(sign: str) -> None:
     data = joined(HEAD, MARIA, sign=sign).encode()
 
     assert rows_of(data) == [(1, list(HEAD)), (2, list(MARIA))]
 
 
-def test_commas_inside_cells_do_not_cut_a_file_of_semicolons():
+def test_commas_inside_cells_do_not_cut_a_file_of_semicolons() -> None:
     data = b"Daftar, per 24 November, lengkap\nNama;NIP;Jabatan\n" + b"Tefa, Maria, S.Kom., M.M.;1;Analis\n" * 9
 
     assert rows_of(data)[1:3] == [(2, ["Nama", "NIP", "Jabatan"]), (3, ["Tefa, Maria, S.Kom., M.M.", "1", "Analis"])]
 
 
-def test_without_known_columns_the_sign_that_cuts_most_lines_alike_wins():
+def test_without_known_columns_the_sign_that_cuts_most_lines_alike_wins() -> None:
     data = b"a,b,c;d\ne,f,g;h\ni;j\nk,l;m\nn;o\n"
 
     assert rows_of(data) == [(1, ["a,b,c", "d"]), (2, ["e,f,g", "h"]), (3, ["i", "j"]), (4, ["k,l", "m"]), (5, ["n", "o"])]
@@ -67,19 +70,19 @@ def test_without_known_columns_the_sign_that_cuts_most_lines_alike_wins():
     ("coding", "bom"),
     [("utf-8", b""), ("utf-8", codecs.BOM_UTF8), ("cp1252", b""), ("utf-16-le", codecs.BOM_UTF16_LE), ("utf-16-be", codecs.BOM_UTF16_BE)],
 )
-def test_letters_are_read_in_every_coding_that_rosters_come_in(coding: str, bom: bytes):
+def test_letters_are_read_in_every_coding_that_rosters_come_in(coding: str, bom: bytes) -> None:
     data = bom + "Nama;Unit\r\nZoé “Ance” Müller;Rote – Ndao\r\n".encode(coding)
 
     assert rows_of(data) == [(1, ["Nama", "Unit"]), (2, ["Zoé “Ance” Müller", "Rote – Ndao"])]
 
 
 @pytest.mark.parametrize("data", [b"Nama;\x81", codecs.BOM_UTF16_LE + b"N\x00a", codecs.BOM_UTF8 + b"Nama \xff"])
-def test_letters_in_no_known_coding_are_refused(data: bytes):
+def test_letters_in_no_known_coding_are_refused(data: bytes) -> None:
     assert refused(data) == ("file.encoding", {})
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_a_line_is_told_as_it_stands_in_the_file_also_below_breaks_inside_cells(end: str):
+def test_a_line_is_told_as_it_stands_in_the_file_also_below_breaks_inside_cells(end: str) -> None:
     data = end.join(["Nama;NIP", '"Maria', 'Tefa";1', "", " ; ", "Yosef;2", "", ""]).encode()
 
     assert rows_of(data) == [(1, ["Nama", "NIP"]), (2, [f"Maria{end}Tefa", "1"]), (6, ["Yosef", "2"])]
@@ -89,19 +92,19 @@ def test_a_line_is_told_as_it_stands_in_the_file_also_below_breaks_inside_cells(
     ("data", "line"),
     [(b'a;b\nc;"d\ne;f\n', 2), (b'a;b\n\n"c"d;e\n', 3), (b'"a', 1), (b'sep=;\na;b\nc;"d', 3), (b'a;b\n"c\nc";"d\n', 2)],
 )
-def test_a_quotation_mark_without_its_other_is_told_with_its_line(data: bytes, line: int):
+def test_a_quotation_mark_without_its_other_is_told_with_its_line(data: bytes, line: int) -> None:
     assert refused(data) == ("file.quotes", {"line": line})
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t"])
-def test_a_first_line_that_names_the_separator_is_obeyed_and_no_row(sign: str):
+def test_a_first_line_that_names_the_separator_is_obeyed_and_no_row(sign: str) -> None:
     data = f"SEP={sign}\r\nNama{sign}a;b,c\r\n".encode()
 
     assert rows_of(data)[0] == (2, list(f"Nama{sign}a;b,c".split(sign)))
 
 
 @pytest.mark.parametrize("first", ["sep=|", "sep=;;", "sep=", "sep=;"])
-def test_a_first_line_that_names_no_separator_is_a_row(first: str):
+def test_a_first_line_that_names_no_separator_is_a_row(first: str) -> None:
     assert rows_of(first.encode()) == [(1, first.split(";") if ";" in first else [first])]
 
 
@@ -114,7 +117,14 @@ def test_a_first_line_that_names_no_separator_is_a_row(first: str):
     ],
 )
 @pytest.mark.parametrize("make", [lambda *rows: joined(*rows).encode(), book], ids=["csv", "xlsx"])
-def test_more_than_is_read_is_refused_with_the_limit(monkeypatch: pytest.MonkeyPatch, limit: str, value: int, rows, refusal, make):
+def test_more_than_is_read_is_refused_with_the_limit(
+    monkeypatch: pytest.MonkeyPatch,
+    limit: str,
+    value: int,
+    rows: list[tuple[str, ...]],
+    refusal: tuple[str, dict[str, object]],
+    make: Callable[..., bytes],
+) -> None:
     monkeypatch.setattr(limits, limit, value)
 
     assert len(rows_of(make(*rows[:-1]))) == len(rows) - 1
@@ -151,7 +161,7 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
         (raw(said("a"))[:300], "file.broken"), (b"PK\x03\x04", "file.broken"),
     ],
 )  # fmt: skip
-def test_a_wrong_kind_of_file_is_named_by_its_content_whatever_its_name_says(data: bytes, code: str):
+def test_a_wrong_kind_of_file_is_named_by_its_content_whatever_its_name_says(data: bytes, code: str) -> None:
     assert refused(data) == (code, {})
     with pytest.raises(RuleBroken, match=code.replace(".", r"\.")):
         sheet_names(data)
@@ -160,30 +170,30 @@ def test_a_wrong_kind_of_file_is_named_by_its_content_whatever_its_name_says(dat
 @pytest.mark.parametrize(
     "data", [b"BMKG;NIP", b"RIFF;a", b"MM;a", b"Maria\x0bTefa;1\x1a", b"\x01" * 20, codecs.BOM_UTF16_LE + "Nama".encode("utf-16-le")]
 )
-def test_a_text_is_a_text_also_when_it_begins_like_a_picture_or_holds_stray_characters(data: bytes):
+def test_a_text_is_a_text_also_when_it_begins_like_a_picture_or_holds_stray_characters(data: bytes) -> None:
     assert (kind_of(data), sheet_names(data)) == ("csv", [])
 
 
 # --- XLSX
 
 
-def test_the_first_used_cell_may_stand_anywhere_and_lines_are_those_of_the_file():
+def test_the_first_used_cell_may_stand_anywhere_and_lines_are_those_of_the_file() -> None:
     assert rows_of(book(HEAD, (), MARIA, top=4, left=2)) == [(5, ["", "", *HEAD]), (7, ["", "", *MARIA])]
 
 
-def test_cells_keep_their_kind():
+def test_cells_keep_their_kind() -> None:
     day, moment = dt.date(2022, 4, 1), dt.datetime.fromisoformat("2022-04-01T08:30:00")
 
-    def write(made):
+    def write(made: Workbook) -> None:
         sheet = made.add_worksheet()
         sheet.write_row(0, 0, ["001", 12, 1.5, True])
-        sheet.write_datetime(0, 4, day, made.add_format({"num_format": "dd/mm/yyyy"}))
-        sheet.write_datetime(0, 5, moment, made.add_format({"num_format": "yyyy-mm-dd hh:mm"}))
+        sheet.write(0, 4, day, made.add_format({"num_format": "dd/mm/yyyy"}))
+        sheet.write(0, 5, moment, made.add_format({"num_format": "yyyy-mm-dd hh:mm"}))
 
     assert rows_of(written(write)) == [(1, ["001", 12.0, 1.5, True, day, moment])]
 
 
-def test_titles_above_the_header_and_what_stands_below_the_people_is_left_out():
+def test_titles_above_the_header_and_what_stands_below_the_people_is_left_out() -> None:
     rows = (
         ("DINAS KESEHATAN",), ("Daftar Pegawai per 24 November 2026",), (), HEAD, ("1", "2", "3", "4", "5", "6", "7"), MARIA, HEAD, YOSEF,
         ("Jumlah", "2"), (), ("", "", "", "Kupang, 24 November 2026"), ("", "", "", "Kepala Dinas"), (" ", "", " "),
@@ -201,7 +211,7 @@ def test_titles_above_the_header_and_what_stands_below_the_people_is_left_out():
 
 
 @pytest.mark.parametrize("make", [book, lambda *rows: joined(*rows).encode()], ids=["xlsx", "csv"])
-def test_a_table_without_people_is_told_apart_from_one_without_a_header(make):
+def test_a_table_without_people_is_told_apart_from_one_without_a_header(make: Callable[..., bytes]) -> None:
     table = read_table(make(HEAD))
     with pytest.raises(RuleBroken, match=r"roster\.no_rows"):
         read_rows(table, header_of(table), as_of=TODAY)
@@ -211,12 +221,12 @@ def test_a_table_without_people_is_told_apart_from_one_without_a_header(make):
         header_of(Table([]))
 
 
-def test_an_empty_sheet_has_no_rows():
+def test_an_empty_sheet_has_no_rows() -> None:
     assert read_table(book()) == Table([], {})
 
 
-def test_formulas_errors_and_merged_cells_are_told_with_their_place():
-    def write(made):
+def test_formulas_errors_and_merged_cells_are_told_with_their_place() -> None:
+    def write(made: Workbook) -> None:
         sheet = made.add_worksheet()
         for line, row in enumerate((HEAD, MARIA, YOSEF, (*YOSEF[:2], "", *YOSEF[3:]))):
             sheet.write_row(line, 0, row)
@@ -238,8 +248,8 @@ def test_formulas_errors_and_merged_cells_are_told_with_their_place():
     ]  # fmt: skip
 
 
-def test_merged_titles_and_merged_cells_beside_the_table_are_no_fault():
-    def write(made):
+def test_merged_titles_and_merged_cells_beside_the_table_are_no_fault() -> None:
+    def write(made: Workbook) -> None:
         sheet = made.add_worksheet()
         sheet.merge_range(0, 0, 0, 6, "DINAS KESEHATAN")
         sheet.write_row(2, 0, HEAD)
@@ -249,8 +259,8 @@ def test_merged_titles_and_merged_cells_beside_the_table_are_no_fault():
     assert faults(written(write)) == []
 
 
-def test_a_row_of_errors_is_told_and_not_taken_for_a_blank_one():
-    def write(made):
+def test_a_row_of_errors_is_told_and_not_taken_for_a_blank_one() -> None:
+    def write(made: Workbook) -> None:
         sheet = made.add_worksheet()
         sheet.write_row(2, 1, HEAD)
         sheet.write_row(3, 1, MARIA)
@@ -262,13 +272,13 @@ def test_a_row_of_errors_is_told_and_not_taken_for_a_blank_one():
     assert faults(written(write)) == [(6, column, "#", "cell.error") for column in columns]
 
 
-def test_a_pasted_error_is_told():
+def test_a_pasted_error_is_told() -> None:
     data = raw('<row r="2"><c r="B2" t="inlineStr"><is><t>Nama</t></is></c><c r="C2" t="e"><v>#REF!</v></c></row>')
 
     assert read_table(data) == Table([Row(2, ["", "Nama", "#"])], {(2, 2): "cell.error"})
 
 
-def test_cells_without_addresses_and_elements_with_a_prefix_are_counted_alike():
+def test_cells_without_addresses_and_elements_with_a_prefix_are_counted_alike() -> None:
     plain_ones = "<row><c><v>1</v></c><c><f>A1</f><v>2</v></c></row><row/><row><c><f>A1</f></c></row>"
     prefixed = (
         f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="3"><x:c r="B3"><x:f>A1</x:f></x:c></x:row></x:sheetData></x:worksheet>'
@@ -286,23 +296,23 @@ def test_cells_without_addresses_and_elements_with_a_prefix_are_counted_alike():
         ("5371010101900001", "", "number.nik"), ("", "", "number.none"),
     ],
 )  # fmt: skip
-def test_a_number_that_a_spreadsheet_may_have_spoilt_is_told_and_never_repaired(number: object, value: str, code: str):
+def test_a_number_that_a_spreadsheet_may_have_spoilt_is_told_and_never_repaired(number: object, value: str, code: str) -> None:
     status = "Non-ASN" if code == "number.nik" else "PNS"  # sixteen digits of a PNS are a NIP of the wrong length
 
     assert faults(book(HEAD, (MARIA[0], number, *MARIA[2:5], status))) == [(2, "number", value, code)]
 
 
-def test_a_number_cell_shown_as_a_day_is_told():
-    def write(made):
+def test_a_number_cell_shown_as_a_day_is_told() -> None:
+    def write(made: Workbook) -> None:
         sheet = made.add_worksheet()
         sheet.write_row(0, 0, HEAD)
         sheet.write_row(1, 0, MARIA[:6])
-        sheet.write_datetime(1, 1, dt.date(2022, 4, 1), made.add_format({"num_format": "dd/mm/yyyy"}))
+        sheet.write(1, 1, dt.date(2022, 4, 1), made.add_format({"num_format": "dd/mm/yyyy"}))
 
     assert faults(written(write)) == [(2, "number", "2022-04-01", "cell.date")]
 
 
-def test_a_number_kept_as_text_keeps_its_leading_zeros():
+def test_a_number_kept_as_text_keeps_its_leading_zeros() -> None:
     table = read_table(book(HEAD, ("Ina Loe", "0017", *MARIA[2:5], "Non-ASN")))
     (entry,) = read_rows(table, header_of(table), as_of=TODAY).entries
 
@@ -310,12 +320,12 @@ def test_a_number_kept_as_text_keeps_its_leading_zeros():
 
 
 @pytest.mark.parametrize("text", ["2022-04-01", "1/4/2022", "01-04-2022", "1 April 2022"])
-def test_a_day_is_read_in_four_forms_from_either_kind_of_file_and_as_a_date_cell(text: str):
-    def write(made):
+def test_a_day_is_read_in_four_forms_from_either_kind_of_file_and_as_a_date_cell(text: str) -> None:
+    def write(made: Workbook) -> None:
         sheet = made.add_worksheet()
         sheet.write_row(0, 0, HEAD)
         sheet.write_row(1, 0, MARIA[:6])
-        sheet.write_datetime(1, 6, dt.date(2022, 4, 1), made.add_format({"num_format": "d mmm yyyy"}))
+        sheet.write(1, 6, dt.date(2022, 4, 1), made.add_format({"num_format": "d mmm yyyy"}))
 
     for data in (book(HEAD, (*MARIA[:6], text)), joined(HEAD, (*MARIA[:6], text)).encode(), written(write)):
         table = read_table(data)
@@ -325,20 +335,20 @@ def test_a_day_is_read_in_four_forms_from_either_kind_of_file_and_as_a_date_cell
 @pytest.mark.parametrize(
     ("day", "value", "code"), [(44652, "44652", "date.form"), ("04/13/2022", "04/13/2022", "date.day"), ("1-4-22", "1-4-22", "date.form")]
 )
-def test_a_day_in_no_known_form_is_told(day: object, value: str, code: str):
+def test_a_day_in_no_known_form_is_told(day: object, value: str, code: str) -> None:
     assert faults(book(HEAD, (*MARIA[:6], day))) == [(2, "since", value, code)]
 
 
 # --- Sheets
 
 
-def test_hidden_sheets_are_not_offered_and_a_sheet_is_read_by_its_name():
-    def write(made):
+def test_hidden_sheets_are_not_offered_and_a_sheet_is_read_by_its_name() -> None:
+    def write(made: Workbook) -> None:
         for name in ("Sampul", "Rahasia", "Pegawai & PPPK", "Grafik"):
             made.add_worksheet(name).write(0, 0, f"di {name}")
-        made.get_worksheet_by_name("Rahasia").hide()
-        made.get_worksheet_by_name("Grafik").very_hidden()
-        chart = made.add_chart({"type": "line"})
+        sure(made.get_worksheet_by_name("Rahasia")).hide()
+        sure(made.get_worksheet_by_name("Grafik")).very_hidden()
+        chart = sure(made.add_chart({"type": "line"}))
         chart.add_series({"values": "=Sampul!$A$1:$A$2"})
         made.add_chartsheet("Bagan").set_chart(chart)
 
@@ -349,13 +359,13 @@ def test_hidden_sheets_are_not_offered_and_a_sheet_is_read_by_its_name():
     assert refused(data, "Rahasia") == ("file.sheet", {"sheet": "Rahasia"})
 
 
-def test_when_every_sheet_is_hidden_they_are_offered():
+def test_when_every_sheet_is_hidden_they_are_offered() -> None:
     hidden = f'<workbook xmlns="{MAIN}" xmlns:r="{LINKS}"><sheets><sheet name="A" state="hidden" r:id="rId1"/></sheets></workbook>'
 
     assert sheet_names(raw(said("a"), **{"xl/workbook.xml": hidden})) == ["A"]
 
 
-def test_a_sheet_may_be_told_by_a_whole_path():
+def test_a_sheet_may_be_told_by_a_whole_path() -> None:
     whole = links((WORKSHEET, "/xl/worksheets/sheet1.xml"))
 
     assert rows_of(raw(said("a"), **{"xl/_rels/workbook.xml.rels": whole})) == [(1, ["a"])]
@@ -377,15 +387,15 @@ def test_a_sheet_may_be_told_by_a_whole_path():
         raw(said("a")).replace(b"[Content_Types].xml", b"[Content_Types].xmm", 1),
     ],
 )  # fmt: skip
-def test_a_damaged_or_forged_workbook_is_refused(data: bytes):
+def test_a_damaged_or_forged_workbook_is_refused(data: bytes) -> None:
     assert refused(data) == ("file.broken", {})
 
 
-def test_a_workbook_of_charts_alone_is_no_table():
+def test_a_workbook_of_charts_alone_is_no_table() -> None:
     assert refused(raw("", **{"xl/_rels/workbook.xml.rels": links((f"{LINKS}/chartsheet", "x.xml"))})) == ("file.packed", {})
 
 
-def test_a_part_that_is_locked_is_a_password():
+def test_a_part_that_is_locked_is_a_password() -> None:
     data = bytearray(raw(said("a")))
     for sign, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         at = data.rfind(sign)
@@ -394,7 +404,7 @@ def test_a_part_that_is_locked_is_a_password():
     assert refused(bytes(data)) == ("file.password", {})
 
 
-def test_a_part_that_unpacks_to_more_than_it_claims_is_refused():
+def test_a_part_that_unpacks_to_more_than_it_claims_is_refused() -> None:
     data = bytearray(raw(said("a" * 5_000)))
     at = data.rfind(b"PK\x01\x02")
     data[at + 24 : at + 28] = (100).to_bytes(4, "little")
@@ -402,7 +412,7 @@ def test_a_part_that_unpacks_to_more_than_it_claims_is_refused():
     assert refused(bytes(data)) == ("file.broken", {})
 
 
-def test_a_workbook_that_unpacks_to_more_than_a_roster_holds_is_refused(monkeypatch: pytest.MonkeyPatch):
+def test_a_workbook_that_unpacks_to_more_than_a_roster_holds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     data = raw(said("a" * 10_000))
     monkeypatch.setattr(parts, "MOST_UNPACKED", 10_000)
     assert refused(data) == ("file.bomb", {})
@@ -415,7 +425,7 @@ def test_a_workbook_that_unpacks_to_more_than_a_roster_holds_is_refused(monkeypa
             assert refused(data) == (code, {})
 
 
-def test_a_text_kept_once_and_used_in_many_cells_is_weighed_by_the_cells(monkeypatch: pytest.MonkeyPatch):
+def test_a_text_kept_once_and_used_in_many_cells_is_weighed_by_the_cells(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "MOST_UNPACKED", 20_000)
     strings = f"<si><t>b</t></si><si><r><t>{'a' * 900}</t></r><r><t>{'a' * 100}</t></r></si>"
 
@@ -428,13 +438,13 @@ def test_a_text_kept_once_and_used_in_many_cells_is_weighed_by_the_cells(monkeyp
     assert rows_of(pointing(60, at=0))[0][1][:60] == ["b"] * 60
 
 
-def test_a_cell_far_away_is_refused_before_the_sheet_is_unfolded():
+def test_a_cell_far_away_is_refused_before_the_sheet_is_unfolded() -> None:
     assert refused(raw(f'{said("a")}<row r="1048576"><c r="A1048576"><v>1</v></c></row>')) == ("file.rows", {"most": 200_000})
     assert refused(raw(said("a", "XFD1"))) == ("file.columns", {"most": 200})
     assert rows_of(raw(f'{said("a")}<row r="1048576"><c r="XFD1048576" s="1"/></row>')) == [(1, ["a"])]
 
 
-def test_merged_cells_are_followed_only_as_far_as_values_reach_and_no_further_than_a_limit(monkeypatch: pytest.MonkeyPatch):
+def test_merged_cells_are_followed_only_as_far_as_values_reach_and_no_further_than_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     data = raw(said("a") + '<row r="2"><c r="B2"><v>1</v></c></row>', after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')
     assert read_table(data).faults == dict.fromkeys([(1, 0), (1, 1), (2, 0), (2, 1)], "cell.merged")
 
@@ -443,23 +453,23 @@ def test_merged_cells_are_followed_only_as_far_as_values_reach_and_no_further_th
 
 
 @pytest.mark.parametrize(("reference", "place"), [("A1", (1, 0)), ("z10", (10, 25)), ("AA7", (7, 26)), ("XFD1048576", (1048576, 16383))])
-def test_an_address_of_a_cell_is_a_line_and_a_column(reference: str, place: tuple[int, int]):
+def test_an_address_of_a_cell_is_a_line_and_a_column(reference: str, place: tuple[int, int]) -> None:
     assert place_of(reference) == place
 
 
 @pytest.mark.parametrize("reference", ["", "7", "A", "-1"])
-def test_what_is_no_address_of_a_cell_is_refused(reference: str):
+def test_what_is_no_address_of_a_cell_is_refused(reference: str) -> None:
     with pytest.raises(ValueError, match=f"^{reference}$|invalid literal"):
         place_of(reference)
 
 
-def test_rows_say_their_own_line():
+def test_rows_say_their_own_line() -> None:
     table = Table([Row(3, ["a"]), Row(7, ["b"])])
 
     assert (table.row_at(7), table.row_at(4)) == (Row(7, ["b"]), None)
 
 
-def test_an_archive_with_two_parts_of_one_name_is_read_as_the_last_one_says():
+def test_an_archive_with_two_parts_of_one_name_is_read_as_the_last_one_says() -> None:
     out = io.BytesIO(raw(said("a")))
     with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(out, "a") as pack:
         pack.writestr("xl/worksheets/sheet1.xml", f'<worksheet xmlns="{MAIN}"><sheetData>{said("b")}</sheetData></worksheet>')

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from pelopor.kit.search import fold
 from pelopor.nomination.actions import close, hand_in, open_nomination
@@ -50,8 +51,9 @@ class Office:
         return self.people[name]
 
     def open(self, **changed: object) -> Nomination:
-        wanted = {"closes_at": CLOSES, "witnesses": [self["Saksi 1"], self["Saksi 2"]], "mode": "sealed", "by": self["Tim"], "at": NOON}
-        self.nomination = open_nomination(self.run, **(wanted | changed))  # type: ignore[arg-type]
+        witnesses = [self["Saksi 1"], self["Saksi 2"]]
+        wanted: dict[str, Any] = {"closes_at": CLOSES, "witnesses": witnesses, "mode": "sealed", "by": self["Tim"], "at": NOON}
+        self.nomination = open_nomination(self.run, **(wanted | changed))
         return self.nomination
 
     def vote(self, *names: str, criteria: dict[str, list[str]] | None = None) -> str:

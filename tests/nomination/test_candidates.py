@@ -13,14 +13,14 @@ from pelopor.programme.queries import current_run, milestone
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.programme import Stage
 from tests.conftest import sure
-from tests.nomination.factories import CLOSES, office
+from tests.nomination.factories import CLOSES, Office, office
 
 pytestmark = pytest.mark.django_db
 LATER = CLOSES + timedelta(days=1)
 THREE = {"nomination.ties": ["lot"], "nomination.finalists": 3, "nomination.finalists_limit": 3, "assessment.proposed": 3}
 
 
-def closed(*ballots, ruleset=THREE):
+def closed(*ballots: str, ruleset: dict[str, object] | None = THREE) -> Office:
     body = office(ruleset=ruleset)
     body.open()
     for names in ballots:
@@ -30,32 +30,32 @@ def closed(*ballots, ruleset=THREE):
 
 
 @pytest.fixture
-def body():
+def body() -> Office:
     """A, B, C are called up; D, then E, are next."""
     return closed("ABC", "ABC", "ABC", "ABD", "AD", "E")
 
 
-def candidate(body, name):
+def candidate(body: Office, name: str) -> Candidate:
     return Candidate.objects.select_related("nomination", "person").get(person=body[name])
 
 
-def consent(body, name, *, agrees=True):
+def consent(body: Office, name: str, *, agrees: bool = True) -> None:
     answer_consent(candidate(body, name), consent=agrees, by=body[name], at=LATER)
 
 
-def called(body):
+def called(body: Office) -> list[str]:
     return [one.person.name for one in queries.candidates(body.nomination)]
 
 
-def standing(body):
+def standing(body: Office) -> dict[str, bool | None]:
     return {one.person.name: one.stands for one in queries.candidates(body.nomination)}
 
 
-def duties(kind):
+def duties(kind: str) -> list[str]:
     return sorted(duty.person.name if duty.person else duty.role for duty in Duty.objects.filter(kind=kind, done_at__isnull=True))
 
 
-def test_who_agrees_and_passes_stands(body):
+def test_who_agrees_and_passes_stands(body: Office) -> None:
     consent(body, "A")
     assert standing(body) == {"A": None, "B": None, "C": None}
     record_gates(body.nomination, {body["A"]: True}, at=LATER)
@@ -64,21 +64,21 @@ def test_who_agrees_and_passes_stands(body):
     assert duties("consent.give") == ["B", "C"]
 
 
-def test_gates_before_consent_settle_just_the_same(body):
+def test_gates_before_consent_settle_just_the_same(body: Office) -> None:
     record_gates(body.nomination, {body["A"]: True, body["B"]: False}, at=LATER)
     consent(body, "A")
 
     assert standing(body) == {"A": True, "B": False, "C": None, "D": None}
 
 
-def test_the_audit_says_that_an_answer_came_and_not_which(body):
+def test_the_audit_says_that_an_answer_came_and_not_which(body: Office) -> None:
     consent(body, "A", agrees=False)
 
     assert Event.objects.get(kind="nomination.consent_answered").facts == {}
 
 
 @pytest.mark.parametrize("way", ["withdraws", "fails"])
-def test_a_place_that_falls_free_goes_to_the_next_in_line_whatever_the_reason(body, way):
+def test_a_place_that_falls_free_goes_to_the_next_in_line_whatever_the_reason(body: Office, way: str) -> None:
     if way == "withdraws":
         consent(body, "B", agrees=False)
     else:
@@ -90,13 +90,13 @@ def test_a_place_that_falls_free_goes_to_the_next_in_line_whatever_the_reason(bo
     assert standing(body)["B"] is False
 
 
-def test_who_failed_a_gate_is_not_asked_for_consent_any_more(body):
+def test_who_failed_a_gate_is_not_asked_for_consent_any_more(body: Office) -> None:
     record_gates(body.nomination, {body["B"]: False}, at=LATER)
 
     assert "B" not in duties("consent.give")
 
 
-def test_when_nobody_is_left_the_study_goes_on_with_those_who_stand(body):
+def test_when_nobody_is_left_the_study_goes_on_with_those_who_stand(body: Office) -> None:
     for name in "ABCDE":
         consent(body, name, agrees=name in "AE")
     record_gates(body.nomination, {body["A"]: True, body["E"]: True}, at=LATER)
@@ -105,7 +105,7 @@ def test_when_nobody_is_left_the_study_goes_on_with_those_who_stand(body):
     assert duties("study.submit") == ["reform_team"]
 
 
-def test_the_study_waits_for_tim_rb_once_everything_is_settled(body):
+def test_the_study_waits_for_tim_rb_once_everything_is_settled(body: Office) -> None:
     for name in "ABC":
         consent(body, name)
     assert duties("study.submit") == []
@@ -114,7 +114,7 @@ def test_the_study_waits_for_tim_rb_once_everything_is_settled(body):
     assert duties("study.submit") == ["reform_team"]
 
 
-def test_names_are_published_alphabetically_without_counts(body):
+def test_names_are_published_alphabetically_without_counts(body: Office) -> None:
     for name in "CBA":
         consent(body, name, agrees=name != "B")
     consent(body, "D")
@@ -129,7 +129,7 @@ def test_names_are_published_alphabetically_without_counts(body):
     assert names == ["A", "C", "D"]
 
 
-def test_the_audit_does_not_say_whose_consent_was_answered(body):
+def test_the_audit_does_not_say_whose_consent_was_answered(body: Office) -> None:
     consent(body, "A")
     consent(body, "B", agrees=False)
 
@@ -137,13 +137,13 @@ def test_the_audit_does_not_say_whose_consent_was_answered(body):
     assert list(told.values_list("actor", "actor_name", "thing", "facts")) == [("", "", body.nomination.public_id, {})] * 2
 
 
-def test_names_are_not_published_while_an_answer_is_open(body):
+def test_names_are_not_published_while_an_answer_is_open(body: Office) -> None:
     consent(body, "A")
     with pytest.raises(RuleBroken, match=r"names\.unsettled"):
         publish(body.nomination, by=body["Tim"], at=LATER)
 
 
-def test_consent_is_given_once_and_before_publication(body):
+def test_consent_is_given_once_and_before_publication(body: Office) -> None:
     consent(body, "A")
     with pytest.raises(RuleBroken, match=r"consent\.given"):
         consent(body, "A", agrees=False)
@@ -155,14 +155,14 @@ def test_consent_is_given_once_and_before_publication(body):
         consent(body, "B", agrees=False)
 
 
-def test_a_gate_that_was_answered_is_not_answered_again(body):
+def test_a_gate_that_was_answered_is_not_answered_again(body: Office) -> None:
     record_gates(body.nomination, {body["A"]: True}, at=LATER)
     record_gates(body.nomination, {body["A"]: False}, at=LATER)
 
     assert candidate(body, "A").gates_passed is True
 
 
-def test_a_tie_among_those_next_in_line_is_decided_by_a_new_lot():
+def test_a_tie_among_those_next_in_line_is_decided_by_a_new_lot() -> None:
     body = closed("ABC", "ABC", "ABC", "D", "E")
     consent(body, "A", agrees=False)
     assert (called(body), duties("nomination.lot")) == (["A", "B", "C"], ["reform_team"])
@@ -177,7 +177,7 @@ def test_a_tie_among_those_next_in_line_is_decided_by_a_new_lot():
     assert duties("nomination.lot") == []
 
 
-def test_who_lost_the_lot_at_closing_is_next_in_line_by_the_same_draw():
+def test_who_lost_the_lot_at_closing_is_next_in_line_by_the_same_draw() -> None:
     body = closed("AB", "AC", "AD", "E")
     draw_lot(body.nomination, seed="4 1 6", by=body["Tim"], at=LATER)
     first = [name for name in called(body) if name != "A"]

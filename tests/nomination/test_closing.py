@@ -3,6 +3,7 @@
 import hashlib
 import json
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -16,21 +17,21 @@ from pelopor.rules.errors import RuleBroken
 from pelopor.rules.nomination import commit_lot
 from pelopor.rules.programme import Stage
 from tests.conftest import sure
-from tests.nomination.factories import CLOSES, office
+from tests.nomination.factories import CLOSES, Office, office
 
 pytestmark = pytest.mark.django_db
 LOT = {"nomination.ties": ["lot"], "nomination.finalists": 3, "nomination.finalists_limit": 3, "assessment.proposed": 3}
 
 
-def called(body):
+def called(body: Office) -> list[str]:
     return [candidate.person.name for candidate in queries.candidates(body.nomination)]
 
 
-def waiting(kind):
+def waiting(kind: str) -> list[Duty]:
     return list(Duty.objects.filter(kind=kind, done_at__isnull=True))
 
 
-def test_closing_counts_ballots_and_calls_up_the_first_five():
+def test_closing_counts_ballots_and_calls_up_the_first_five() -> None:
     body = office()
     body.open()
     for names in ("ABC", "ABC", "ABD", "ADE", "BE", "E", ""):
@@ -44,7 +45,7 @@ def test_closing_counts_ballots_and_calls_up_the_first_five():
     assert list(CriterionCount.objects.values_list("person__name", "criterion", "count")) == [("A", "initiative", 4)]
 
 
-def test_closing_opens_the_study_and_asks_for_consent_and_gates():
+def test_closing_opens_the_study_and_asks_for_consent_and_gates() -> None:
     body = office()
     body.open()
     body.vote("A", "B")
@@ -58,7 +59,7 @@ def test_closing_opens_the_study_and_asks_for_consent_and_gates():
     assert [duty.role for duty in waiting("gate.answer")] == ["personnel_officer"]
 
 
-def test_the_hash_binds_the_tally_and_its_salt():
+def test_the_hash_binds_the_tally_and_its_salt() -> None:
     body = office()
     body.open()
     body.vote("A")
@@ -69,14 +70,14 @@ def test_the_hash_binds_the_tally_and_its_salt():
     assert Event.objects.get(kind="nomination.closed").facts == {"ballots": 1, "roll": 25, "hash": body.nomination.tally_hash}
 
 
-def test_it_is_not_closed_before_its_time():
+def test_it_is_not_closed_before_its_time() -> None:
     body = office()
     body.open()
     with pytest.raises(RuleBroken, match=r"nomination\.early"):
         close(body.nomination, by=body["Tim"], at=CLOSES - timedelta(seconds=1))
 
 
-def test_the_task_closes_what_is_due_and_a_second_closing_changes_nothing():
+def test_the_task_closes_what_is_due_and_a_second_closing_changes_nothing() -> None:
     body = office()
     body.open()
     body.vote("A")
@@ -92,7 +93,7 @@ def test_the_task_closes_what_is_due_and_a_second_closing_changes_nothing():
     assert Candidate.objects.count() == 1
 
 
-def test_a_closing_that_fails_keeps_no_other_agency_from_closing(monkeypatch):
+def test_a_closing_that_fails_keeps_no_other_agency_from_closing(monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = office(), office(code="lain")
     first.open()
     second.open()
@@ -100,7 +101,7 @@ def test_a_closing_that_fails_keeps_no_other_agency_from_closing(monkeypatch):
     broken = first.nomination.public_id
     real = actions.close
 
-    def fail(nomination, **facts):
+    def fail(nomination: Nomination, **facts: Any) -> object:
         if nomination.public_id == broken:
             raise RuntimeError("disc")
         return real(nomination, **facts)
@@ -113,7 +114,7 @@ def test_a_closing_that_fails_keeps_no_other_agency_from_closing(monkeypatch):
     assert second.nomination.tally == {}
 
 
-def test_a_closing_that_broke_off_after_the_slips_were_kept_is_taken_up():
+def test_a_closing_that_broke_off_after_the_slips_were_kept_is_taken_up() -> None:
     from pelopor.participation.actions import close_round
 
     body = office()
@@ -126,7 +127,7 @@ def test_a_closing_that_broke_off_after_the_slips_were_kept_is_taken_up():
     assert body.nomination.tally == {body["A"].public_id: 1}
 
 
-def test_without_any_ballot_nobody_is_called_and_the_study_waits_for_tim_rb():
+def test_without_any_ballot_nobody_is_called_and_the_study_waits_for_tim_rb() -> None:
     body = office()
     body.open()
     body.close()
@@ -135,7 +136,7 @@ def test_without_any_ballot_nobody_is_called_and_the_study_waits_for_tim_rb():
     assert (body.nomination.tally, body.nomination.ballots, len(waiting("study.submit"))) == ({}, 0, 1)
 
 
-def test_everybody_tied_for_the_last_place_goes_on_up_to_the_limit():
+def test_everybody_tied_for_the_last_place_goes_on_up_to_the_limit() -> None:
     body = office()
     body.open()
     for name in "ABCDEFG":
@@ -145,7 +146,7 @@ def test_everybody_tied_for_the_last_place_goes_on_up_to_the_limit():
     assert called(body) == list("ABCDEFG")
 
 
-def test_a_tie_beyond_the_limit_waits_for_a_public_lot_whose_commitment_is_published():
+def test_a_tie_beyond_the_limit_waits_for_a_public_lot_whose_commitment_is_published() -> None:
     body = office(ruleset=LOT)
     body.open()
     for names in ("AB", "AC", "AD", "E"):
@@ -161,7 +162,7 @@ def test_a_tie_beyond_the_limit_waits_for_a_public_lot_whose_commitment_is_publi
     assert Event.objects.get(kind="nomination.lot_committed").facts == {"hash": lot.commitment}
 
 
-def test_the_lot_decides_by_what_was_drawn_in_public_and_hides_its_bits():
+def test_the_lot_decides_by_what_was_drawn_in_public_and_hides_its_bits() -> None:
     body = office(ruleset=LOT)
     body.open()
     for names in ("AB", "AC", "AD", "E"):
@@ -178,7 +179,7 @@ def test_the_lot_decides_by_what_was_drawn_in_public_and_hides_its_bits():
 
 
 @pytest.mark.parametrize(("seed", "code"), [("", "lot.seed"), ("   ", "lot.seed")])
-def test_a_lot_needs_a_seed(seed, code):
+def test_a_lot_needs_a_seed(seed: str, code: str) -> None:
     body = office(ruleset=LOT)
     body.open()
     for name in "ABCDE":
@@ -188,7 +189,7 @@ def test_a_lot_needs_a_seed(seed, code):
         draw_lot(body.nomination, seed=seed, by=body["Tim"], at=CLOSES)
 
 
-def test_there_is_no_lot_when_nothing_is_tied():
+def test_there_is_no_lot_when_nothing_is_tied() -> None:
     body = office()
     body.open()
     body.vote("A")
@@ -197,7 +198,7 @@ def test_there_is_no_lot_when_nothing_is_tied():
         draw_lot(body.nomination, seed="1", by=body["Tim"], at=CLOSES)
 
 
-def test_turnout_at_the_floor_is_enough():
+def test_turnout_at_the_floor_is_enough() -> None:
     body = office(colleagues="ABCDEFGHIJKLMNO")
     body.open()
     for _ in range(10):

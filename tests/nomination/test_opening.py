@@ -21,7 +21,7 @@ from tests.nomination.factories import CLOSES, office
 pytestmark = pytest.mark.django_db
 
 
-def test_the_roll_and_the_list_of_names_follow_the_frozen_rules():
+def test_the_roll_and_the_list_of_names_follow_the_frozen_rules() -> None:
     body = office(colleagues="ABC")
     body.person("Magang", status="non_asn")
     body.person("Kontrak", status="pppk")
@@ -34,7 +34,7 @@ def test_the_roll_and_the_list_of_names_follow_the_frozen_rules():
     assert made.names_hash == hashlib.sha256(keys.encode()).hexdigest()
 
 
-def test_opening_reaches_its_milestone_ends_the_duty_and_names_the_witnesses():
+def test_opening_reaches_its_milestone_ends_the_duty_and_names_the_witnesses() -> None:
     body = office()
     assert Duty.objects.filter(kind="nomination.open", done_at__isnull=True).exists()
     made = body.open()
@@ -51,13 +51,13 @@ def test_opening_reaches_its_milestone_ends_the_duty_and_names_the_witnesses():
 
 
 @pytest.mark.parametrize("names", [["Saksi 1"], ["Saksi 1", "Saksi 1"], ["Saksi 1", "Tim"], ["Saksi 1", "Saksi 2", "A"]])
-def test_there_are_two_witnesses_and_neither_opens_the_nomination(names):
+def test_there_are_two_witnesses_and_neither_opens_the_nomination(names: str) -> None:
     body = office()
     with pytest.raises(RuleBroken, match=r"nomination\.witnesses"):
         body.open(witnesses=[body[name] for name in names])
 
 
-def test_it_is_opened_once():
+def test_it_is_opened_once() -> None:
     body = office()
     body.open()
     with pytest.raises(RuleBroken, match=r"nomination\.open"):
@@ -65,7 +65,7 @@ def test_it_is_opened_once():
     assert Nomination.objects.count() == 1
 
 
-def test_it_is_not_opened_on_a_run_that_is_over():
+def test_it_is_not_opened_on_a_run_that_is_over() -> None:
     body = office()
     body.run.closed_at = NOON
     body.run.save()
@@ -73,7 +73,7 @@ def test_it_is_not_opened_on_a_run_that_is_over():
         body.open()
 
 
-def test_it_is_not_opened_when_fewer_may_be_named_than_are_chosen():
+def test_it_is_not_opened_when_fewer_may_be_named_than_are_chosen() -> None:
     body = office(colleagues="A")
     Employment.objects.exclude(person__in=[body["A"], body["Tim"]]).update(status="pppk")
     with pytest.raises(RuleBroken) as no:
@@ -81,7 +81,7 @@ def test_it_is_not_opened_when_fewer_may_be_named_than_are_chosen():
     assert (no.value.code, no.value.facts) == ("nomination.few", {"count": 2, "chosen": 3})
 
 
-def test_who_may_take_part_is_told_before_opening():
+def test_who_may_take_part_is_told_before_opening() -> None:
     body = office()
     intern, guest = body.person("Magang", status="non_asn"), office(code="lain", colleagues="AB")
 
@@ -92,14 +92,14 @@ def test_who_may_take_part_is_told_before_opening():
     assert (sure(part.why_not).code, sure(part.why_unnamed).code) == ("voter.no_employment", "voter.no_employment")
 
 
-def test_a_status_that_the_rules_leave_out_is_told_by_name():
+def test_a_status_that_the_rules_leave_out_is_told_by_name() -> None:
     body = office(ruleset={"electorate.may_nominate": ["pns"]})
     part = queries.part_in(body.cycle, body.person("Kontrak", status="pppk"), at=NOON)
 
     assert (sure(part.why_not).code, sure(part.why_not).facts) == ("voter.status", {"status": "pppk"})
 
 
-def test_once_open_the_frozen_lists_decide():
+def test_once_open_the_frozen_lists_decide() -> None:
     body = office()
     body.open()
     late = body.person("Pindahan")

@@ -1,6 +1,7 @@
 """The pages around the ballot: who may open them, what they say, what they do."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -9,40 +10,42 @@ from django.urls import reverse
 from pelopor.nomination import queries
 from pelopor.nomination.actions import answer_consent, ask_witnesses, publish, record_gates
 from pelopor.nomination.models import Candidate, Nomination
+from pelopor.people.models import Person
 from pelopor.programme.models import Milestone, StageRun
 from pelopor.rules.access import Role
-from tests.nomination.factories import CLOSES, office
+from tests.conftest import Answer, Clock, sure
+from tests.nomination.factories import CLOSES, Office, office
 
 pytestmark = pytest.mark.django_db
 LOT = {"nomination.ties": ["lot"], "nomination.finalists": 3, "nomination.finalists_limit": 3, "assessment.proposed": 3}
 
 
-def browser(person, *, fresh=False):
+def browser(person: Person, *, fresh: bool = False) -> Client:
     """A signed-in browser; fresh: the password was just given again."""
-    client = Client()
-    person.user.set_password("kata sandi rahasia")
-    person.user.save()
-    client.force_login(person.user)
+    client, user = Client(), sure(person.user)
+    user.set_password("kata sandi rahasia")
+    user.save()
+    client.force_login(user)
     if fresh:
         assert client.post(reverse("account_reauthenticate"), {"password": "kata sandi rahasia", "next": "/"}).status_code == 302
     return client
 
 
-def address(name, thing):
+def address(name: str, thing: StageRun | Nomination | Candidate) -> str:
     return reverse(f"nomination:{name}", args=[thing.public_id])
 
 
-def text_of(response):
+def text_of(response: Answer) -> str:
     return response.content.decode()
 
 
-def prepared(body, **changed):
+def prepared(body: Office, **changed: object) -> dict[str, Any]:
     return {
         "closes_at_0": "2026-11-27", "closes_at_1": "16:00", "first": body["Saksi 1"].pk, "second": body["Saksi 2"].pk, **changed,
     }  # fmt: skip
 
 
-def test_tim_rb_sees_what_will_be_frozen_and_opens():
+def test_tim_rb_sees_what_will_be_frozen_and_opens() -> None:
     body = office()
     client, where = browser(body["Tim"]), address("prepare", body.run)
     text = text_of(client.get(where))
@@ -63,7 +66,7 @@ def test_tim_rb_sees_what_will_be_frozen_and_opens():
         ({"second": ""}, 'class="isian salah"'),
     ],
 )
-def test_what_cannot_be_opened_comes_back_with_its_sentence(changed, sentence):
+def test_what_cannot_be_opened_comes_back_with_its_sentence(changed: dict[str, object], sentence: str) -> None:
     body = office()
     response = browser(body["Tim"]).post(address("prepare", body.run), prepared(body, **changed))
 
@@ -71,21 +74,21 @@ def test_what_cannot_be_opened_comes_back_with_its_sentence(changed, sentence):
     assert sentence in text_of(response)
 
 
-def test_the_same_witness_twice_is_refused():
+def test_the_same_witness_twice_is_refused() -> None:
     body = office()
     response = browser(body["Tim"]).post(address("prepare", body.run), prepared(body, second=body["Saksi 1"].pk))
 
     assert "Pilih dua saksi yang berbeda" in text_of(response)
 
 
-def test_staff_and_strangers_do_not_open_it():
+def test_staff_and_strangers_do_not_open_it() -> None:
     body, other = office(), office(code="lain", colleagues="AB")
 
     assert browser(body["A"]).get(address("prepare", body.run)).status_code == 403
     assert browser(other["Tim"]).get(address("prepare", body.run)).status_code == 404
 
 
-def test_tim_rb_closes_by_hand_only_after_the_time(clock):
+def test_tim_rb_closes_by_hand_only_after_the_time(clock: Clock) -> None:
     body = office()
     body.open()
     body.vote("A")
@@ -96,7 +99,7 @@ def test_tim_rb_closes_by_hand_only_after_the_time(clock):
     assert (early.status_code, "waktunya belum selesai" in text_of(early)) == (422, True)
 
     clock.at = CLOSES
-    client.force_login(body["Tim"].user)
+    client.force_login(sure(body["Tim"].user))
     assert "Tutup dan hitung sekarang" in text_of(client.get(names))
     assert "Tutup dan hitung sekarang" not in text_of(browser(body["A"]).get(names))
     assert browser(body["A"]).post(close).status_code == 403
@@ -105,14 +108,14 @@ def test_tim_rb_closes_by_hand_only_after_the_time(clock):
     assert body.nomination.tally == {body["A"].public_id: 1}
 
 
-def test_the_names_page_says_when_before_and_names_nobody(clock):
+def test_the_names_page_says_when_before_and_names_nobody(clock: Clock) -> None:
     body = office()
     body.open()
     body.vote("A")
     client = browser(body["B"])
     assert "Pencalonan masih terbuka" in text_of(client.get(address("names", body.nomination)))
     clock.at = CLOSES
-    client.force_login(body["B"].user)
+    client.force_login(sure(body["B"].user))
     body.close()
     text = text_of(client.get(address("names", body.nomination)))
 
@@ -122,7 +125,7 @@ def test_the_names_page_says_when_before_and_names_nobody(clock):
     assert body.nomination.tally_hash in text
 
 
-def test_the_names_page_lists_who_stands_alphabetically_once_published(clock):
+def test_the_names_page_lists_who_stands_alphabetically_once_published(clock: Clock) -> None:
     body = office(ruleset=LOT)
     body.open()
     for _ in range(13):
@@ -141,7 +144,7 @@ def test_the_names_page_lists_who_stands_alphabetically_once_published(clock):
     assert "13" not in text.split("<main")[1].split("Sidik")[0]
 
 
-def tied():
+def tied() -> Office:
     body = office(ruleset=LOT)
     body.open()
     for name in "ABCDE":
@@ -150,7 +153,7 @@ def tied():
     return body
 
 
-def test_the_lot_is_announced_written_down_and_its_bits_stay_hidden_until_the_tally_is_open():
+def test_the_lot_is_announced_written_down_and_its_bits_stay_hidden_until_the_tally_is_open() -> None:
     body = tied()
     client, where = browser(body["Tim"]), address("lot", body.nomination)
     text = text_of(client.get(where))
@@ -168,7 +171,7 @@ def test_the_lot_is_announced_written_down_and_its_bits_stay_hidden_until_the_ta
     assert body.nomination.lots.get().secret in text_of(client.get(where))
 
 
-def test_without_a_tie_the_lot_page_says_that_nothing_waits():
+def test_without_a_tie_the_lot_page_says_that_nothing_waits() -> None:
     body = office()
     body.open()
 
@@ -176,7 +179,7 @@ def test_without_a_tie_the_lot_page_says_that_nothing_waits():
     assert browser(body["A"]).get(address("lot", body.nomination)).status_code == 403
 
 
-def called_up():
+def called_up() -> tuple[Office, Candidate]:
     body = office()
     body.open()
     body.vote("A", "B")
@@ -184,7 +187,7 @@ def called_up():
     return body, Candidate.objects.get(person=body["A"])
 
 
-def test_a_candidate_answers_on_a_page_that_nobody_else_finds():
+def test_a_candidate_answers_on_a_page_that_nobody_else_finds() -> None:
     body, candidate = called_up()
     where = address("consent", candidate)
     for stranger in (body["B"], body["Tim"], body["Pimpinan"], office(code="lain", colleagues="AB")["A"]):
@@ -200,7 +203,7 @@ def test_a_candidate_answers_on_a_page_that_nobody_else_finds():
     assert (again.status_code, Candidate.objects.get(pk=candidate.pk).consent) == (422, True)
 
 
-def unseal(body):
+def unseal(body: Office) -> None:
     assess = StageRun.objects.create(cycle=body.cycle, stage="ASSESS", number=1, opened_at=CLOSES)
     Milestone.objects.create(run=assess, kind="scores.locked", at=CLOSES)
     for witness in body.nomination.witnesses.all():
@@ -208,7 +211,7 @@ def unseal(body):
         witness.save()
 
 
-def test_a_witness_signs_in_again_before_the_page_opens():
+def test_a_witness_signs_in_again_before_the_page_opens() -> None:
     body, _ = called_up()
     response = browser(body["Saksi 1"]).get(address("witness", body.nomination))
 
@@ -216,7 +219,7 @@ def test_a_witness_signs_in_again_before_the_page_opens():
     assert response.headers["Location"].startswith(reverse("account_reauthenticate"))
 
 
-def test_two_witnesses_open_the_tally_and_then_both_see_it(clock):
+def test_two_witnesses_open_the_tally_and_then_both_see_it(clock: Clock) -> None:
     body = office()
     body.open()
     for _ in range(5):
@@ -246,7 +249,7 @@ def test_two_witnesses_open_the_tally_and_then_both_see_it(clock):
     assert first.post(where).status_code == 422
 
 
-def test_only_the_two_witnesses_of_this_nomination_open_it():
+def test_only_the_two_witnesses_of_this_nomination_open_it() -> None:
     body, _ = called_up()
     third = body.person("Saksi lain", role=Role.WITNESS)
 
@@ -254,7 +257,7 @@ def test_only_the_two_witnesses_of_this_nomination_open_it():
     assert browser(body["Tim"], fresh=True).get(address("witness", body.nomination)).status_code == 403
 
 
-def test_nominations_of_a_voided_run_are_found_no_more():
+def test_nominations_of_a_voided_run_are_found_no_more() -> None:
     body, _ = called_up()
     StageRun.objects.filter(pk=body.run.pk).update(void=True, reason="Salah", closed_at=CLOSES)
 

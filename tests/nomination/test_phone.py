@@ -7,7 +7,7 @@ from time import monotonic
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, Route, ViewportSize
 
 from pelopor.kit.search import find, fold, matches
 from pelopor.nomination.models import Nominable
@@ -23,7 +23,7 @@ NAMES = ("Melkianus Taneo", "Kristina Tanesib", "Agustina Seran", "Siti Rahmawat
 
 
 @pytest.fixture
-def body(site) -> Office:
+def body(site: str) -> Office:
     made = office()
     for name in NAMES:
         made.voters.append(made.person(name))
@@ -98,7 +98,7 @@ def picked(body: Office) -> list[list[str]]:
     return [sorted(names[key] for key in slip.content["names"]) for slip in Slip.objects.all()]
 
 
-def test_the_phone_searches_by_the_same_rules_as_the_server(phone, body, site):
+def test_the_phone_searches_by_the_same_rules_as_the_server(phone: BrowserContext, body: Office, site: str) -> None:
     page = open_ballot(phone, body, "A", site)
     rng = random.Random(7)
     words = [*" ".join(NAMES).split(), "Bidang", "Straße", "Nur'aini", "ﬁkri", "Éva-Marie", "Ab3"]
@@ -119,7 +119,7 @@ def test_the_phone_searches_by_the_same_rules_as_the_server(phone, body, site):
     assert by_phone == [find(query, [(one["text"], one["id"]) for one in people], most=12) for query in queries]
 
 
-def test_three_names_take_few_taps_and_leave_one_slip(phone, body, site):
+def test_three_names_take_few_taps_and_leave_one_slip(phone: BrowserContext, body: Office, site: str) -> None:
     page = open_ballot(phone, body, "A", site)
     pick(page, "Melkianus Taneo", "Kristina Tanesib", "Agustina Seran")  # two taps each
     assert page.inner_text("#jumlah") == "3 dari 3 terisi"
@@ -139,7 +139,7 @@ def test_three_names_take_few_taps_and_leave_one_slip(phone, body, site):
     assert page.url == address(body, site)
 
 
-def test_without_a_signal_the_picks_wait_survive_reloads_and_are_sent_once(phone, body, site):
+def test_without_a_signal_the_picks_wait_survive_reloads_and_are_sent_once(phone: BrowserContext, body: Office, site: str) -> None:
     page = open_ballot(phone, body, "A", site)
     keep_for_no_signal(page)
     pick(page, "Melkianus Taneo")
@@ -164,7 +164,7 @@ def test_without_a_signal_the_picks_wait_survive_reloads_and_are_sent_once(phone
     assert (Mark.objects.count(), page.inner_text(".kabar.baik b")) == (1, "Sudah diterima")
 
 
-def test_what_waits_can_still_be_changed_and_only_the_change_counts(phone, body, site):
+def test_what_waits_can_still_be_changed_and_only_the_change_counts(phone: BrowserContext, body: Office, site: str) -> None:
     page = open_ballot(phone, body, "A", site)
     keep_for_no_signal(page)
     pick(page, "Melkianus Taneo", "Kristina Tanesib")
@@ -181,12 +181,12 @@ def test_what_waits_can_still_be_changed_and_only_the_change_counts(phone, body,
     assert picked(body) == [["Kristina Tanesib"]]
 
 
-def test_an_answer_that_was_lost_on_the_way_leads_to_one_slip(lone_phone, body, site):
+def test_an_answer_that_was_lost_on_the_way_leads_to_one_slip(lone_phone: BrowserContext, body: Office, site: str) -> None:
     page = open_ballot(lone_phone, body, "A", site)
     pick(page, "Melkianus Taneo")
     lost: list[APIResponse] = []
 
-    def lose(route):
+    def lose(route: Route) -> None:
         if lost:
             route.continue_()
         else:
@@ -203,7 +203,7 @@ def test_an_answer_that_was_lost_on_the_way_leads_to_one_slip(lone_phone, body, 
     assert (picked(body), Mark.objects.count()) == ([["Melkianus Taneo"]], 1)
 
 
-def test_a_page_of_a_hotspot_is_no_answer(lone_phone, body, site):
+def test_a_page_of_a_hotspot_is_no_answer(lone_phone: BrowserContext, body: Office, site: str) -> None:
     page = open_ballot(lone_phone, body, "A", site)
     pick(page, "Melkianus Taneo")
     page.route("**/kirim/**", lambda route: route.fulfill(status=200, content_type="text/html", body="Selamat datang di WiFi"))
@@ -213,7 +213,7 @@ def test_a_page_of_a_hotspot_is_no_answer(lone_phone, body, site):
     assert Slip.objects.count() == 0
 
 
-def test_every_face_of_the_ballot_passes_axe(phone, body, site):
+def test_every_face_of_the_ballot_passes_axe(phone: BrowserContext, body: Office, site: str) -> None:
     page = open_ballot(phone, body, "A", site)
     keep_for_no_signal(page)
     pick(page, "Melkianus Taneo")
@@ -238,7 +238,7 @@ def test_every_face_of_the_ballot_passes_axe(phone, body, site):
     assert found == {face: [] for face in found}
 
 
-def test_the_same_phone_changes_until_closing(phone, body, site):
+def test_the_same_phone_changes_until_closing(phone: BrowserContext, body: Office, site: str) -> None:
     page = open_ballot(phone, body, "A", site)
     pick(page, "Melkianus Taneo")
     send(page)
@@ -252,7 +252,7 @@ def test_the_same_phone_changes_until_closing(phone, body, site):
     assert (picked(body), Slip.objects.get().edition) == ([["Agustina Seran"]], 2)
 
 
-def test_the_phone_knows_its_secret_when_the_cookie_is_gone(phone, body, site):
+def test_the_phone_knows_its_secret_when_the_cookie_is_gone(phone: BrowserContext, body: Office, site: str) -> None:
     page = open_ballot(phone, body, "A", site)
     pick(page, "Melkianus Taneo")
     send(page)
@@ -268,7 +268,7 @@ def test_the_phone_knows_its_secret_when_the_cookie_is_gone(phone, body, site):
     assert picked(body) == [["Agustina Seran"]]
 
 
-def test_a_second_person_on_the_same_phone_sees_nothing_of_the_first(phone, body, site):
+def test_a_second_person_on_the_same_phone_sees_nothing_of_the_first(phone: BrowserContext, body: Office, site: str) -> None:
     page = open_ballot(phone, body, "A", site)
     pick(page, "Melkianus Taneo")
     page.close()
@@ -289,7 +289,7 @@ def test_a_second_person_on_the_same_phone_sees_nothing_of_the_first(phone, body
     assert sorted(picked(body)) == [["Agustina Seran"], ["Kristina Tanesib"]]
 
 
-def test_a_slip_that_waits_is_sent_for_the_first_person_while_the_second_works(phone, body, site):
+def test_a_slip_that_waits_is_sent_for_the_first_person_while_the_second_works(phone: BrowserContext, body: Office, site: str) -> None:
     page = open_ballot(phone, body, "A", site)
     keep_for_no_signal(page)
     pick(page, "Melkianus Taneo")
@@ -306,7 +306,9 @@ def test_a_slip_that_waits_is_sent_for_the_first_person_while_the_second_works(p
     assert sorted(picked(body)) == [["Agustina Seran"], ["Melkianus Taneo"]]
 
 
-def test_a_second_phone_of_the_same_person_changes_with_the_code_only(browser, phone, body, site):
+def test_a_second_phone_of_the_same_person_changes_with_the_code_only(
+    browser: Browser, phone: BrowserContext, body: Office, site: str
+) -> None:
     page = open_ballot(phone, body, "A", site)
     pick(page, "Melkianus Taneo")
     send(page)
@@ -330,7 +332,7 @@ def test_a_second_phone_of_the_same_person_changes_with_the_code_only(browser, p
     other.close()
 
 
-def test_a_refusal_is_shown_and_keeps_the_picks(lone_phone, body, site):
+def test_a_refusal_is_shown_and_keeps_the_picks(lone_phone: BrowserContext, body: Office, site: str) -> None:
     page = open_ballot(lone_phone, body, "A", site)
     pick(page, "Melkianus Taneo")
     page.evaluate("pelopor.all().then(all => Promise.all(all.map(one => pelopor.put({...one, ticket: 'x'}))))")
@@ -344,7 +346,7 @@ def test_a_refusal_is_shown_and_keeps_the_picks(lone_phone, body, site):
     assert page.locator("#terpilih b").all_inner_texts() == ["Melkianus Taneo"]
 
 
-def test_a_page_that_was_never_opened_with_a_signal_says_so(phone, body, site):
+def test_a_page_that_was_never_opened_with_a_signal_says_so(phone: BrowserContext, body: Office, site: str) -> None:
     page = open_ballot(phone, body, "A", site)
     keep_for_no_signal(page)
     page.evaluate("pelopor.all().then(all => Promise.all(all.map(one => pelopor.remove(one.key))))")
@@ -354,7 +356,9 @@ def test_a_page_that_was_never_opened_with_a_signal_says_so(phone, body, site):
 
 
 @pytest.mark.parametrize(("choice", "left"), [("simpan", 1), ("hapus", 0)])
-def test_sign_out_clears_drafts_and_asks_about_what_waits(lone_phone, body, site, choice, left):
+def test_sign_out_clears_drafts_and_asks_about_what_waits(
+    lone_phone: BrowserContext, body: Office, site: str, choice: str, left: int
+) -> None:
     page = open_ballot(lone_phone, body, "A", site)
     pick(page, "Melkianus Taneo")
     page.route("**/kirim/**", lambda route: route.abort())
@@ -375,7 +379,7 @@ def test_sign_out_clears_drafts_and_asks_about_what_waits(lone_phone, body, site
     assert not [one for one in kept if one["state"] == "draft"]
 
 
-def test_sign_out_without_anything_that_waits_asks_nothing(phone, body, site):
+def test_sign_out_without_anything_that_waits_asks_nothing(phone: BrowserContext, body: Office, site: str) -> None:
     page = open_ballot(phone, body, "A", site)
     pick(page, "Melkianus Taneo")
     page.goto(site + reverse("account_logout"))
@@ -387,7 +391,7 @@ def test_sign_out_without_anything_that_waits_asks_nothing(phone, body, site):
     assert again.locator("#terpilih b").count() == 0
 
 
-def test_without_script_the_same_three_names_take_eleven_taps(browser, body, site):
+def test_without_script_the_same_three_names_take_eleven_taps(browser: Browser, body: Office, site: str) -> None:
     context = browser.new_context(viewport=PHONE, has_touch=True, java_script_enabled=False)
     sign_in(context, body, "A", site)
     page = context.new_page()
@@ -410,7 +414,7 @@ def test_without_script_the_same_three_names_take_eleven_taps(browser, body, sit
     context.close()
 
 
-def test_the_first_load_is_light_and_a_slow_phone_is_done_within_a_minute(browser, body, site):
+def test_the_first_load_is_light_and_a_slow_phone_is_done_within_a_minute(browser: Browser, body: Office, site: str) -> None:
     """400 kbit/s, 400 ms, processor slowed four times, 240 names. Taps: two a name, one to check, one to send."""
     extra = Person.objects.bulk_create([Person(name=f"Pegawai Rekaan {n:03}", search="") for n in range(210)])
     Nominable.objects.bulk_create(

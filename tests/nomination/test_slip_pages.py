@@ -3,20 +3,24 @@
 import gzip
 import json
 import re
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from pelopor.nomination.models import Nominable
 from pelopor.nomination.views import slip as page
 from pelopor.participation.models import Mark, Slip
-from pelopor.people.models import Agency, Employment
-from tests.conftest import sure
-from tests.nomination.factories import CLOSES, START, office
+from pelopor.people.models import Agency, Employment, Person
+from tests.conftest import Answer, Clock, sure
+from tests.nomination.factories import CLOSES, START, Office, office
 
 pytestmark = pytest.mark.django_db
 CARRIED = ("language", "ticket", "secret", "edition")
@@ -24,46 +28,54 @@ FIELD = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
 
 
 @pytest.fixture
-def body():
+def body() -> Office:
     made = office()
     made.open()
     return made
 
 
-def browser(person=None):
+def browser(person: Person | None = None) -> Client:
     client = Client()
     if person is not None:
-        client.force_login(person.user)
+        client.force_login(sure(person.user))
     return client
 
 
-def address(body, name="ballot", *more):
+def address(body: Office, name: str = "ballot", *more: str) -> str:
     return reverse(f"nomination:{name}", args=[body.nomination.public_id, *more])
 
 
-def hidden(response):
+def hidden(response: Answer) -> dict[str, str]:
     """What the page carries from request to request; the frame's own fields left out."""
     return {name: value for name, value in FIELD.findall(response.content.decode()) if name in CARRIED}
 
 
-def opened(body, person, client=None):
+def opened(body: Office, person: Person, client: Client | None = None) -> dict[str, str]:
     """The hidden fields that the page gives `person`."""
     response = (client or browser(person)).get(address(body))
     assert response.status_code == 200
     return hidden(response)
 
 
-def send(body, fields, *names, do="send", client=None, script=False, **more):
+def send(
+    body: Office,
+    fields: Mapping[str, object],
+    *names: str,
+    do: str = "send",
+    client: Client | None = None,
+    script: bool = False,
+    **more: object,
+) -> Answer:
     data = {**fields, "names": [body[name].public_id for name in names], "do": do, **more}
     headers = {"accept": "application/json"} if script else {}
     return (client or browser()).post(address(body, "hand_in"), data, headers=headers)
 
 
-def rows():
+def rows() -> dict[type[Model], int]:
     return {model: model.objects.count() for model in (Mark, Slip)}
 
 
-def test_the_page_gives_ticket_secret_and_edition_and_is_never_kept(body):
+def test_the_page_gives_ticket_secret_and_edition_and_is_never_kept(body: Office) -> None:
     response = browser(body["A"]).get(address(body))
 
     fields = hidden(response)
@@ -72,7 +84,7 @@ def test_the_page_gives_ticket_secret_and_edition_and_is_never_kept(body):
     assert "Yang mengubah program, memegang kunci server dan menyalin data selagi berlangsung" in response.content.decode()
 
 
-def test_the_cookie_is_for_this_page_only_and_names_nobody(body):
+def test_the_cookie_is_for_this_page_only_and_names_nobody(body: Office) -> None:
     client = browser(body["A"])
     secret = opened(body, body["A"], client)["secret"]
     (cookie,) = [cookie for cookie in client.cookies.values() if cookie.value == secret]
@@ -82,19 +94,19 @@ def test_the_cookie_is_for_this_page_only_and_names_nobody(body):
     assert cookie["expires"] == "Fri, 27 Nov 2026 04:00:00 GMT"
 
 
-def test_the_same_person_in_the_same_browser_gets_the_same_secret_and_another_person_another(body):
+def test_the_same_person_in_the_same_browser_gets_the_same_secret_and_another_person_another(body: Office) -> None:
     client = browser(body["A"])
     first, again = opened(body, body["A"], client), opened(body, body["A"], client)
-    client.force_login(body["B"].user)
+    client.force_login(sure(body["B"].user))
     second = opened(body, body["B"], client)
 
     assert first == again
     assert first["secret"] != second["secret"]
-    client.force_login(body["A"].user)
+    client.force_login(sure(body["A"].user))
     assert opened(body, body["A"], client) == first
 
 
-def test_opening_the_page_writes_nothing(body):
+def test_opening_the_page_writes_nothing(body: Office) -> None:
     client = browser(body["A"])
     before = {model: sorted(map(repr, model._default_manager.values_list())) for model in apps.get_models()}
     opened(body, body["A"], client)
@@ -102,17 +114,17 @@ def test_opening_the_page_writes_nothing(body):
     assert {model: sorted(map(repr, model._default_manager.values_list())) for model in apps.get_models()} == before
 
 
-def test_the_page_takes_a_bounded_number_of_queries(body, django_assert_num_queries):
+def test_the_page_takes_a_bounded_number_of_queries(body: Office, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     client = browser(body["A"])
     client.get(address(body))  # what is frozen is read once a process
     with django_assert_num_queries(7):
         client.get(address(body))
 
 
-def test_handing_in_needs_no_session_and_touches_two_tables(body):
+def test_handing_in_needs_no_session_and_touches_two_tables(body: Office) -> None:
     fields = opened(body, body["A"])
     before = {model: sorted(map(repr, model._default_manager.values_list())) for model in apps.get_models() if model not in (Mark, Slip)}
-    response = send(body, fields, "B", "C", **{f"criteria-{body['B'].public_id}": ["initiative"]})
+    response = send(body, fields | {f"criteria-{body['B'].public_id}": ["initiative"]}, "B", "C")
 
     assert response.status_code == 200
     assert "Pencalonan Anda diterima" in response.content.decode()
@@ -122,7 +134,7 @@ def test_handing_in_needs_no_session_and_touches_two_tables(body):
     assert {model: sorted(map(repr, model._default_manager.values_list())) for model in before} == before
 
 
-def test_taking_a_slip_takes_a_bounded_number_of_queries(body, django_assert_num_queries):
+def test_taking_a_slip_takes_a_bounded_number_of_queries(body: Office, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     fields = opened(body, body["A"])
     send(body, opened(body, body["B"]), "A")
     extra = 1 if connection.vendor == "postgresql" else 0  # the lock against closing
@@ -130,14 +142,14 @@ def test_taking_a_slip_takes_a_bounded_number_of_queries(body, django_assert_num
         send(body, fields, "B", "C", "D")
 
 
-def test_the_answer_holds_no_name_that_was_picked(body):
+def test_the_answer_holds_no_name_that_was_picked(body: Office) -> None:
     fields = opened(body, body["A"])
     pages = [send(body, fields, "B").content.decode(), browser(body["A"]).get(address(body)).content.decode()]
 
     assert all(body["B"].public_id not in text for text in pages)
 
 
-def test_a_session_cookie_that_comes_along_is_not_read(body):
+def test_a_session_cookie_that_comes_along_is_not_read(body: Office) -> None:
     fields = opened(body, body["A"])
     send(body, fields, "C", client=browser(body["B"]))
 
@@ -145,13 +157,13 @@ def test_a_session_cookie_that_comes_along_is_not_read(body):
     assert opened(body, body["B"])["edition"] == "1"
 
 
-def test_what_is_sent_twice_is_received_as_the_first_time(body):
+def test_what_is_sent_twice_is_received_as_the_first_time(body: Office) -> None:
     fields = opened(body, body["A"])
     assert "Terima kasih" in send(body, fields, "B").content.decode()
     assert "Terima kasih" in send(body, fields, "B").content.decode()
 
 
-def test_after_handing_in_the_page_says_so_starts_empty_and_gives_the_next_edition(body):
+def test_after_handing_in_the_page_says_so_starts_empty_and_gives_the_next_edition(body: Office) -> None:
     client = browser(body["A"])
     fields = opened(body, body["A"], client)
     send(body, fields, "B")
@@ -164,7 +176,7 @@ def test_after_handing_in_the_page_says_so_starts_empty_and_gives_the_next_editi
     assert Slip.objects.get().content["names"] == [body["C"].public_id]
 
 
-def test_on_another_phone_there_is_no_form_but_the_change_code(body):
+def test_on_another_phone_there_is_no_form_but_the_change_code(body: Office) -> None:
     fields = opened(body, body["A"])
     send(body, fields, "B")
     other = browser(body["A"])
@@ -180,14 +192,14 @@ def test_on_another_phone_there_is_no_form_but_the_change_code(body):
 
 
 @pytest.mark.parametrize("code", ["", "abcd", "0" * 32])
-def test_an_unknown_change_code_tells_nothing(body, code):
+def test_an_unknown_change_code_tells_nothing(body: Office, code: str) -> None:
     response = send(body, opened(body, body["A"]), do="code", code=code)
 
     assert response.status_code == 422
     assert "Kode ubah ini tidak dikenal" in response.content.decode()
 
 
-def test_a_second_phone_of_the_same_person_is_refused_and_asked_for_the_code(body):
+def test_a_second_phone_of_the_same_person_is_refused_and_asked_for_the_code(body: Office) -> None:
     first, second = opened(body, body["A"]), opened(body, body["A"])
     send(body, first, "B")
     response = send(body, second, "C")
@@ -197,12 +209,12 @@ def test_a_second_phone_of_the_same_person_is_refused_and_asked_for_the_code(bod
     assert 'name="code"' in response.content.decode()
 
 
-def test_search_finds_by_part_order_and_mistake_without_an_address_and_keeps_what_was_picked(body):
+def test_search_finds_by_part_order_and_mistake_without_an_address_and_keeps_what_was_picked(body: Office) -> None:
     for name in ("Melkianus Taneo", "Kristina Tanesib", "Agustina Seran"):
         shown = {"name": name, "position": "Bidan", "unit": "Sekretariat"}
         Nominable.objects.create(nomination=body.nomination, person=body.person(name), **shown)
     fields = opened(body, body["A"])
-    response = send(body, fields, "B", do="search", q="taneo melk", **{f"criteria-{body['B'].public_id}": ["initiative"]})
+    response = send(body, fields | {f"criteria-{body['B'].public_id}": ["initiative"]}, "B", do="search", q="taneo melk")
 
     text = response.content.decode()
     assert (response.status_code, response.request["QUERY_STRING"]) == (200, "")
@@ -216,9 +228,9 @@ def test_search_finds_by_part_order_and_mistake_without_an_address_and_keeps_wha
     assert rows() == {Mark: 0, Slip: 0}
 
 
-def test_checking_shows_the_picks_again_with_the_ticks_before_anything_is_sent(body):
+def test_checking_shows_the_picks_again_with_the_ticks_before_anything_is_sent(body: Office) -> None:
     fields = opened(body, body["A"])
-    response = send(body, fields, "B", "C", do="check", **{f"criteria-{body['B'].public_id}": ["initiative"]})
+    response = send(body, fields | {f"criteria-{body['B'].public_id}": ["initiative"]}, "B", "C", do="check")
 
     text = response.content.decode()
     assert text.count("<legend>") == 2
@@ -230,7 +242,7 @@ def test_checking_shows_the_picks_again_with_the_ticks_before_anything_is_sent(b
 
 
 @pytest.mark.parametrize("do", ["search", "check", "send"])
-def test_too_many_names_come_back_with_everything_that_was_picked(body, do):
+def test_too_many_names_come_back_with_everything_that_was_picked(body: Office, do: str) -> None:
     response = send(body, opened(body, body["A"]), *"BCDE", do=do)
 
     assert (response.status_code, response.content.decode().count(" checked>")) == (422, 4)
@@ -248,14 +260,14 @@ def test_too_many_names_come_back_with_everything_that_was_picked(body, do):
         ({"edition": "999999"}, "Kiriman ini tidak disimpan"),
     ],
 )
-def test_a_page_that_was_tampered_with_gets_a_clear_answer_and_changes_nothing(body, change, sentence):
+def test_a_page_that_was_tampered_with_gets_a_clear_answer_and_changes_nothing(body: Office, change: dict[str, str], sentence: str) -> None:
     response = send(body, opened(body, body["A"]) | change, "B")
 
     assert (response.status_code, rows()) == (422, {Mark: 0, Slip: 0})
     assert sentence in response.content.decode()
 
 
-def test_what_comes_after_the_closing_time_is_not_taken(body, clock):
+def test_what_comes_after_the_closing_time_is_not_taken(body: Office, clock: Clock) -> None:
     fields = opened(body, body["A"])
     clock.at = CLOSES
     response = send(body, fields, "B")
@@ -264,7 +276,7 @@ def test_what_comes_after_the_closing_time_is_not_taken(body, clock):
     assert "Penerimaan sudah ditutup" in response.content.decode()
 
 
-def test_a_slip_is_taken_days_later_after_sign_out(body, clock):
+def test_a_slip_is_taken_days_later_after_sign_out(body: Office, clock: Clock) -> None:
     fields = opened(body, body["A"])
     clock.at = CLOSES - timedelta(seconds=1)
 
@@ -272,14 +284,14 @@ def test_a_slip_is_taken_days_later_after_sign_out(body, clock):
 
 
 @pytest.mark.parametrize(("origin", "status"), [("http://testserver", 200), ("null", 200), ("https://jahat.example", 404)])
-def test_pages_of_other_sites_cannot_send(body, origin, status):
+def test_pages_of_other_sites_cannot_send(body: Office, origin: str, status: int) -> None:
     fields = opened(body, body["A"])
     response = browser().post(address(body, "hand_in"), {**fields, "do": "send"}, headers={"origin": origin})
 
     assert (response.status_code, Slip.objects.count()) == (status, int(status == 200))
 
 
-def test_a_nomination_that_was_voided_or_never_was_takes_nothing(body):
+def test_a_nomination_that_was_voided_or_never_was_takes_nothing(body: Office) -> None:
     fields = opened(body, body["A"])
     assert browser().post(reverse("nomination:hand_in", args=["zzzzzzzzzzzz"]), fields).status_code == 404
     body.run.void, body.run.reason, body.run.closed_at = True, "Salah", CLOSES
@@ -290,7 +302,7 @@ def test_a_nomination_that_was_voided_or_never_was_takes_nothing(body):
     assert (gone.status_code, gone.json()["code"]) == (404, "nomination.gone")
 
 
-def test_script_gets_the_same_answers_in_json(body):
+def test_script_gets_the_same_answers_in_json(body: Office) -> None:
     fields = opened(body, body["A"])
     assert send(body, fields, "B", script=True).json() == {"first": True, "edition": 1}
     assert send(body, fields, "B", script=True).json() == {"first": False, "edition": 1}
@@ -299,14 +311,14 @@ def test_script_gets_the_same_answers_in_json(body):
     assert send(body, fields, do="code", code=fields["secret"], script=True).json() == {"edition": 2}
 
 
-def test_moments_are_shown_in_the_time_zone_of_the_agency(body):
+def test_moments_are_shown_in_the_time_zone_of_the_agency(body: Office) -> None:
     Agency.objects.update(time_zone="Asia/Jayapura")
     response = send(body, opened(body, body["A"]), "B")
 
     assert "pukul 13.00 WIT" in response.content.decode()
 
 
-def test_the_answer_is_in_the_language_of_the_page(body):
+def test_the_answer_is_in_the_language_of_the_page(body: Office) -> None:
     client = browser(body["A"])
     client.cookies["django_language"] = "en"
     fields = opened(body, body["A"], client)
@@ -315,7 +327,7 @@ def test_the_answer_is_in_the_language_of_the_page(body):
     assert "Your nomination has been received" in send(body, fields, "B").content.decode()
 
 
-def test_somebody_who_is_not_on_the_roll_is_told_why(body):
+def test_somebody_who_is_not_on_the_roll_is_told_why(body: Office) -> None:
     late = body.person("Pindahan")
     response = browser(late).get(address(body))
 
@@ -324,7 +336,7 @@ def test_somebody_who_is_not_on_the_roll_is_told_why(body):
     assert not hidden(response).get("ticket")
 
 
-def test_people_of_another_agency_find_nothing(body):
+def test_people_of_another_agency_find_nothing(body: Office) -> None:
     other = office(code="lain", colleagues="AB")
     client = browser(other["A"])
 
@@ -333,24 +345,25 @@ def test_people_of_another_agency_find_nothing(body):
     assert client.get(reverse("nomination:may", args=[body.cycle.public_id])).status_code == 404
 
 
-def test_after_closing_the_page_leads_to_the_names(body, clock):
+def test_after_closing_the_page_leads_to_the_names(body: Office, clock: Clock) -> None:
     clock.at = CLOSES
 
     assert browser(body["A"]).get(address(body)).headers["Location"] == address(body, "names")
 
 
-def kept(body, person, **headers):
+def kept(body: Office, person: Person, **headers: Any) -> Answer:
     client = browser(person)
     where = sure(re.search(r'data-shell="([^"]+)"', client.get(address(body)).content.decode()))
     return client.get(where[1], headers=headers)
 
 
-def names_in(text):
+def names_in(text: str) -> dict[str, list[Any]]:
     found = sure(re.search(r'<template id="daftar">(.*?)</template>', text))
-    return json.loads(found[1].replace("&quot;", '"'))
+    listed: dict[str, list[Any]] = json.loads(found[1].replace("&quot;", '"'))
+    return listed
 
 
-def test_the_page_that_a_phone_keeps_is_the_same_for_everybody_and_names_nobody_who_asks(body):
+def test_the_page_that_a_phone_keeps_is_the_same_for_everybody_and_names_nobody_who_asks(body: Office) -> None:
     first, second = kept(body, body["A"]), kept(body, body["B"])
 
     text = first.content.decode()
@@ -363,18 +376,20 @@ def test_the_page_that_a_phone_keeps_is_the_same_for_everybody_and_names_nobody_
     assert (listed["positions"], listed["units"]) == (["Staf"], ["Sekretariat"])
 
 
-def test_the_kept_page_comes_compressed(body):
+def test_the_kept_page_comes_compressed(body: Office) -> None:
     response = kept(body, body["A"], **{"accept-encoding": "gzip"})
 
     assert response.headers["Content-Encoding"] == "gzip"
     assert b'id="daftar"' in gzip.decompress(response.content)
 
 
-def test_an_address_of_the_kept_page_that_is_out_of_date_is_not_found(body):
+def test_an_address_of_the_kept_page_that_is_out_of_date_is_not_found(body: Office) -> None:
     assert browser(body["A"]).get(address(body, "shell", "0" * 16)).status_code == 404
 
 
-def test_a_list_too_long_for_a_phone_lists_the_own_unit_and_leaves_the_rest_to_the_server(body, monkeypatch):
+def test_a_list_too_long_for_a_phone_lists_the_own_unit_and_leaves_the_rest_to_the_server(
+    body: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(page, "MOST_KEPT", 20)
     Nominable.objects.filter(name__in=["B", "C"]).update(unit="Bidang")
     other = body.agency.units.create(name="Bidang", valid_from=START)
@@ -385,32 +400,32 @@ def test_a_list_too_long_for_a_phone_lists_the_own_unit_and_leaves_the_rest_to_t
     assert names_in(kept(body, body["A"]).content.decode()) == {"positions": [], "units": [], "people": []}
 
 
-def test_a_list_searched_in_the_page_that_posts_is_not_listed_before_a_search(body):
+def test_a_list_searched_in_the_page_that_posts_is_not_listed_before_a_search(body: Office) -> None:
     assert 'id="temuan" class="bagian" data-all="15" hidden' in send(body, opened(body, body["A"]), do="search").content.decode()
 
 
-def test_a_short_list_is_shown_whole(body):
+def test_a_short_list_is_shown_whole(body: Office) -> None:
     Nominable.objects.filter(name__gt="M").delete()
     text = browser(body["A"]).get(address(body)).content.decode()
 
     assert re.findall(r"<b>([^<&]+)</b><small>", text) == [*"ABCDEFGHIJK", "Kepegawaian", *"LM"]
 
 
-def test_somebody_without_an_employment_today_still_opens_the_page_if_on_the_roll(body, monkeypatch):
+def test_somebody_without_an_employment_today_still_opens_the_page_if_on_the_roll(body: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page, "MOST_KEPT", 20)
     monkeypatch.setattr(page, "employment_of", lambda *facts, **more: None)
 
     assert browser(body["A"]).get(address(body)).status_code == 200
 
 
-def test_the_worker_reaches_the_ballots_only(body):
+def test_the_worker_reaches_the_ballots_only(body: Office) -> None:
     response = browser().get("/sw.js")
 
     assert response.headers["Content-Type"] == "text/javascript"
     assert 'importScripts("/static/nomination/ballot.js")' in response.content.decode()
 
 
-def test_whoever_asks_before_opening_whether_they_may_take_part_is_told(clock):
+def test_whoever_asks_before_opening_whether_they_may_take_part_is_told(clock: Clock) -> None:
     body = office()
     contract = body.person("Kontrak", status="pppk")
     where = reverse("nomination:may", args=[body.cycle.public_id])

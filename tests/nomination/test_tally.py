@@ -8,18 +8,19 @@ from pelopor.audit.models import Event
 from pelopor.duties.models import Duty
 from pelopor.nomination import queries
 from pelopor.nomination.actions import ask_witnesses, open_tally
+from pelopor.nomination.models import Witness
 from pelopor.programme.models import Milestone, StageRun
 from pelopor.programme.queries import milestone
 from pelopor.rules.errors import RuleBroken
 from tests.conftest import sure
-from tests.nomination.factories import CLOSES, office
+from tests.nomination.factories import CLOSES, Office, office
 
 pytestmark = pytest.mark.django_db
 LATER = CLOSES + timedelta(days=5)
 
 
 @pytest.fixture
-def body():
+def body() -> Office:
     made = office()
     made.open()
     for _ in range(5):
@@ -30,20 +31,20 @@ def body():
     return made
 
 
-def lock(body):
+def lock(body: Office) -> None:
     Milestone.objects.create(run=body.assess, kind="scores.locked", at=LATER)
     ask_witnesses(body.nomination, at=LATER)
 
 
-def witness(body, number):
-    return queries.witness_of(body.nomination, body[f"Saksi {number}"])
+def witness(body: Office, number: int) -> Witness:
+    return sure(queries.witness_of(body.nomination, body[f"Saksi {number}"]))
 
 
-def unseal(body, number):
+def unseal(body: Office, number: int) -> None:
     open_tally(witness(body, number), by=body[f"Saksi {number}"], at=LATER)
 
 
-def test_nobody_sees_the_tally_before_the_scores_are_locked(body):
+def test_nobody_sees_the_tally_before_the_scores_are_locked(body: Office) -> None:
     with pytest.raises(RuleBroken, match=r"tally\.early"):
         unseal(body, 1)
 
@@ -51,7 +52,7 @@ def test_nobody_sees_the_tally_before_the_scores_are_locked(body):
     assert not Event.objects.filter(kind="nomination.tally_opened").exists()
 
 
-def test_one_witness_alone_opens_nothing(body):
+def test_one_witness_alone_opens_nothing(body: Office) -> None:
     lock(body)
     unseal(body, 1)
 
@@ -60,7 +61,7 @@ def test_one_witness_alone_opens_nothing(body):
     assert [sure(duty.person).name for duty in Duty.objects.filter(kind="tally.open", done_at__isnull=True)] == ["Saksi 2"]
 
 
-def test_with_the_second_witness_the_tally_is_open(body):
+def test_with_the_second_witness_the_tally_is_open(body: Office) -> None:
     lock(body)
     unseal(body, 1)
     unseal(body, 2)
@@ -72,14 +73,14 @@ def test_with_the_second_witness_the_tally_is_open(body):
     assert Event.objects.filter(kind="nomination.tally_opened").count() == 2
 
 
-def test_a_witness_opens_once(body):
+def test_a_witness_opens_once(body: Office) -> None:
     lock(body)
     unseal(body, 1)
     with pytest.raises(RuleBroken, match=r"tally\.twice"):
         unseal(body, 1)
 
 
-def test_the_minutes_wait_only_when_the_scores_are_agreed_too(body):
+def test_the_minutes_wait_only_when_the_scores_are_agreed_too(body: Office) -> None:
     lock(body)
     unseal(body, 1)
     Milestone.objects.create(run=body.assess, kind="scores.agreed", at=LATER)
@@ -88,7 +89,7 @@ def test_the_minutes_wait_only_when_the_scores_are_agreed_too(body):
     assert [duty.role for duty in Duty.objects.filter(kind="minutes.draw", done_at__isnull=True)] == ["reform_team"]
 
 
-def test_a_lock_that_was_taken_back_closes_the_tally_again(body):
+def test_a_lock_that_was_taken_back_closes_the_tally_again(body: Office) -> None:
     lock(body)
     unseal(body, 1)
     unseal(body, 2)
@@ -97,5 +98,5 @@ def test_a_lock_that_was_taken_back_closes_the_tally_again(body):
     assert queries.opened_tally(body.nomination) is None
 
 
-def test_who_is_no_witness_has_none(body):
+def test_who_is_no_witness_has_none(body: Office) -> None:
     assert queries.witness_of(body.nomination, body["A"]) is None

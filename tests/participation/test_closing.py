@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
@@ -12,24 +13,25 @@ from pelopor.participation import queries, tasks
 from pelopor.participation.actions import close, close_round, hand_in, record_turnout, stir
 from pelopor.participation.models import ClosedSlip, Mark, Receipt, Round, Slip
 from pelopor.participation.queries import handle_of, write_ticket
+from pelopor.people.models import Person
 from tests.conftest import NOON
 from tests.participation.factories import CLOSES, sealed, secret_of
 
 
-def filled(people, slips):
+def filled(people: int, slips: int) -> tuple[Round, list[Person]]:
     round, members = sealed(people)
     for number, person in enumerate(members[:slips]):
         give(round, person, number)
     return round, members
 
 
-def give(round, person, number, edition=1):
+def give(round: Round, person: Person, number: int, edition: int = 1) -> None:
     content = {"names": [str(number)]}
     hand_in(round=round, ticket=write_ticket(round, person), secret=secret_of(number), edition=edition, content=content, at=NOON)
 
 
 @pytest.mark.django_db
-def test_closing_keeps_contents_and_receipts_apart_and_destroys_the_rest():
+def test_closing_keeps_contents_and_receipts_apart_and_destroys_the_rest() -> None:
     round, _ = filled(20, 6)
 
     assert close_round(round, by=None, at=CLOSES) is True
@@ -42,7 +44,7 @@ def test_closing_keeps_contents_and_receipts_apart_and_destroys_the_rest():
 
 
 @pytest.mark.django_db
-def test_closing_is_written_into_the_audit_with_the_number_of_slips():
+def test_closing_is_written_into_the_audit_with_the_number_of_slips() -> None:
     round, members = filled(20, 6)
     close_round(round, by=members[0], at=CLOSES)
 
@@ -51,7 +53,7 @@ def test_closing_is_written_into_the_audit_with_the_number_of_slips():
 
 
 @pytest.mark.django_db
-def test_a_second_closing_does_nothing():
+def test_a_second_closing_does_nothing() -> None:
     round, _ = filled(20, 6)
     stale = Round.objects.get(pk=round.pk)
     close_round(round, by=None, at=CLOSES)
@@ -62,7 +64,7 @@ def test_a_second_closing_does_nothing():
 
 
 @pytest.mark.django_db
-def test_closing_one_round_leaves_the_slips_of_another():
+def test_closing_one_round_leaves_the_slips_of_another() -> None:
     round, _ = filled(20, 6)
     other = Round.objects.create(agency=round.agency, mode="sealed", opens_at=NOON, closes_at=CLOSES, salt=b"s" * 32, roll_size=1)
     group = round.groups.get()
@@ -74,11 +76,11 @@ def test_closing_one_round_leaves_the_slips_of_another():
     assert list(Slip.objects.values_list("round", flat=True)) == list(Mark.objects.values_list("round", flat=True)) == [other.pk]
 
 
-def test_two_processes_that_close_at_once_close_once(disk):
+def test_two_processes_that_close_at_once_close_once(disk: Path | None) -> None:
     round, _ = filled(20, 6)
     start, answers = Barrier(2), []
 
-    def work():
+    def work() -> None:
         mine = Round.objects.get(pk=round.pk)
         start.wait()
         answers.append(close_round(mine, by=None, at=CLOSES))
@@ -95,7 +97,7 @@ def test_two_processes_that_close_at_once_close_once(disk):
 
 
 @pytest.mark.django_db
-def test_a_stir_keeps_every_row():
+def test_a_stir_keeps_every_row() -> None:
     filled(20, 12)
     before = sorted((bytes(s.handle), s.edition, json.dumps(s.content), s.group_id) for s in Slip.objects.all())
     marks = sorted(bytes(mark) for mark in Mark.objects.values_list("mark", flat=True))
@@ -107,7 +109,7 @@ def test_a_stir_keeps_every_row():
 
 
 @pytest.mark.django_db
-def test_changes_count_for_the_stir_like_new_slips(monkeypatch):
+def test_changes_count_for_the_stir_like_new_slips(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(close, "STIRRER", close.Stirrer())
     round, members = filled(20, 5)
     assert close.stir_due(NOON) is False
@@ -118,7 +120,7 @@ def test_changes_count_for_the_stir_like_new_slips(monkeypatch):
 
 
 @pytest.mark.django_db
-def test_the_stir_is_due_again_in_the_next_round(monkeypatch):
+def test_the_stir_is_due_again_in_the_next_round(monkeypatch: pytest.MonkeyPatch) -> None:
     """The count starts anew when a closing has taken the slips away."""
     monkeypatch.setattr(close, "STIRRER", close.Stirrer())
     round, members = filled(20, 15)
@@ -132,7 +134,7 @@ def test_the_stir_is_due_again_in_the_next_round(monkeypatch):
 
 
 @pytest.mark.django_db
-def test_the_task_tells_the_audit_of_turnout_in_steps_of_ten_once_each(monkeypatch):
+def test_the_task_tells_the_audit_of_turnout_in_steps_of_ten_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(close, "STIRRER", close.Stirrer())
     round, members = filled(20, 1)
     tasks.due(NOON)
@@ -152,7 +154,7 @@ def test_the_task_tells_the_audit_of_turnout_in_steps_of_ten_once_each(monkeypat
 
 
 @pytest.mark.django_db
-def test_turnout_of_a_small_roll_is_told_to_nobody():
+def test_turnout_of_a_small_roll_is_told_to_nobody() -> None:
     round, _ = filled(14, 14)
     tasks.due(NOON)
 
@@ -161,7 +163,7 @@ def test_turnout_of_a_small_roll_is_told_to_nobody():
 
 
 @pytest.mark.django_db
-def test_a_step_that_was_passed_is_not_told_again():
+def test_a_step_that_was_passed_is_not_told_again() -> None:
     round, _ = filled(20, 6)
     record_turnout(round, step=30, at=NOON)
     record_turnout(round, step=20, at=NOON)

@@ -19,7 +19,7 @@ from pelopor.participation.actions import close, close_round, hand_in, stir, sti
 from pelopor.participation.models import Mark, Receipt, Round, Slip
 from pelopor.participation.queries import handle_of, mark_of, write_ticket
 from pelopor.people.models import Person
-from tests.conftest import NOON
+from tests.conftest import NOON, sure
 from tests.participation import attack
 from tests.participation.attack import CONTROL, PRODUCT, Copy, limit, links
 from tests.participation.factories import CLOSES, sealed
@@ -50,6 +50,11 @@ class Scene:
             content = {"names": [f"isi-{place:03}" if edition > 1 or place % 7 else f"lama-{place:03}"]}
             ticket = write_ticket(self.round, self.people[place])
             hand_in(round=self.round, ticket=ticket, secret=self.secrets[place], edition=edition, content=content, at=NOON)
+
+    def log(self) -> bytes:
+        """What lies in SQLite's log beside the database."""
+        file = sure(self.file)
+        return file.with_name(f"{file.name}-wal").read_bytes()
 
     def change(self, first: int, last: int) -> None:
         """Every seventh person thinks again."""
@@ -87,7 +92,7 @@ def closed_copy(scene: Scene) -> Copy:
     return Copy(marks, attack.rows_of("participation_closedslip", "key", "content"), attack._bytes(scene.file))
 
 
-def test_a_after_closing_nothing_tells_who_handed_in_what(scene):
+def test_a_after_closing_nothing_tells_who_handed_in_what(scene: Scene) -> None:
     """Nobody changes a slip here: that would only shift the rows against the web log and hide a link."""
     scene.hand_in(0, PEOPLE)
     for place in range(0, PEOPLE, 7):
@@ -100,7 +105,7 @@ def test_a_after_closing_nothing_tells_who_handed_in_what(scene):
     assert scene.round.slips_counted == PEOPLE
 
 
-def test_a_a_backup_of_the_middle_of_a_round_tells_nothing_even_with_the_slip_key(scene):
+def test_a_a_backup_of_the_middle_of_a_round_tells_nothing_even_with_the_slip_key(scene: Scene) -> None:
     """The backup is taken after a stir. Its marks lead to people for whoever holds the key and the salt."""
     scene.hand_in(0, PEOPLE)
     scene.change(0, PEOPLE)
@@ -111,7 +116,7 @@ def test_a_a_backup_of_the_middle_of_a_round_tells_nothing_even_with_the_slip_ke
     assert max(found.values()) <= limit(1), found
 
 
-def test_a_the_control_build_with_ordinary_tables_links_nearly_everybody(control):
+def test_a_the_control_build_with_ordinary_tables_links_nearly_everybody(control: Scene) -> None:
     control.hand_in_control(0, PEOPLE)
 
     found = links(attack.copy(CONTROL, control.file), control.truth, control.marks)
@@ -119,7 +124,7 @@ def test_a_the_control_build_with_ordinary_tables_links_nearly_everybody(control
     assert min(found[way] for way in ("position", "number", "arrival and position")) > 0.9 * PEOPLE, found
 
 
-def test_a_on_postgresql_leaving_out_the_stir_alone_links_nearly_everybody(scene):
+def test_a_on_postgresql_leaving_out_the_stir_alone_links_nearly_everybody(scene: Scene) -> None:
     if connection.vendor != "postgresql":
         pytest.skip("SQLite keeps no transaction numbers, and tables without rowid lie in the order of their random keys")
     scene.hand_in(0, PEOPLE)
@@ -131,24 +136,24 @@ def test_a_on_postgresql_leaving_out_the_stir_alone_links_nearly_everybody(scene
     assert min(found["transaction"], found["arrival and transaction"]) > 0.9 * PEOPLE, found
 
 
-def test_a_on_sqlite_the_log_links_nearly_everybody_until_the_stir_empties_it(scene):
+def test_a_on_sqlite_the_log_links_nearly_everybody_until_the_stir_empties_it(scene: Scene) -> None:
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL's log is for whoever reads the raw disc, which the protocol names as a limit")
     scene.hand_in(0, PEOPLE)
-    log = scene.file.with_name(scene.file.name + "-wal").read_bytes()
+    log = scene.log()
     assert sum(f"lama-{place:03}".encode() in log for place in range(0, PEOPLE, 7)) == len(range(0, PEOPLE, 7))
     scene.change(0, PEOPLE)
 
     stir()
 
-    assert not scene.file.with_name(scene.file.name + "-wal").read_bytes()
+    assert not scene.log()
 
 
-def test_a_nothing_of_marks_salt_or_replaced_contents_is_left_in_the_file(scene):
+def test_a_nothing_of_marks_salt_or_replaced_contents_is_left_in_the_file(scene: Scene) -> None:
     """Replaced slips, slips of the live table, marks, and the salt without which a mark leads to nobody."""
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL's files are for whoever reads the raw disc, which the protocol names as a limit")
-    salt = bytes(scene.round.salt)
+    salt = bytes(sure(scene.round.salt))
     scene.hand_in(0, PEOPLE)
     scene.change(0, PEOPLE)
     assert any(mark in attack._bytes(scene.file) for mark in scene.marks)
@@ -162,7 +167,7 @@ def test_a_nothing_of_marks_salt_or_replaced_contents_is_left_in_the_file(scene)
     assert all(f"isi-{place:03}".encode() in left for place in range(PEOPLE))  # the script does find what is there
 
 
-def test_a_handing_in_writes_two_rows_and_nothing_else_anywhere(scene):
+def test_a_handing_in_writes_two_rows_and_nothing_else_anywhere(scene: Scene) -> None:
     """No session, duty, audit event, message, sequence: every other table stays as it was, byte for byte."""
     before = everything_but_slips()
 
@@ -189,7 +194,7 @@ def everything_but_slips() -> dict[str, object]:
     return found
 
 
-def test_a_receipts_hold_the_handles_and_lead_to_no_content(scene):
+def test_a_receipts_hold_the_handles_and_lead_to_no_content(scene: Scene) -> None:
     scene.hand_in(0, PEOPLE)
     close_round(scene.round, by=None, at=CLOSES)
 
@@ -210,7 +215,7 @@ def batch(scene: Scene, now: Copy, before: Copy | None, night: int) -> dict[str,
     return links(new, scene.truth, scene.marks[night * size : (night + 1) * size])
 
 
-def test_b_ten_nightly_copies_and_the_web_log_tell_nothing_within_a_night(scene):
+def test_b_ten_nightly_copies_and_the_web_log_tell_nothing_within_a_night(scene: Scene) -> None:
     size, before = PEOPLE // NIGHTS, None
     total: dict[str, int] = {}
     for night in range(NIGHTS):
@@ -226,7 +231,7 @@ def test_b_ten_nightly_copies_and_the_web_log_tell_nothing_within_a_night(scene)
     assert max(total.values()) <= limit(NIGHTS), total
 
 
-def test_b_the_control_build_links_nearly_everybody_night_by_night(control):
+def test_b_the_control_build_links_nearly_everybody_night_by_night(control: Scene) -> None:
     size, before = PEOPLE // NIGHTS, None
     total: dict[str, int] = {}
     for night in range(NIGHTS):
@@ -239,7 +244,7 @@ def test_b_the_control_build_links_nearly_everybody_night_by_night(control):
     assert min(total[way] for way in ("position", "number", "arrival and position")) > 0.9 * PEOPLE, total
 
 
-def test_the_task_stirs_at_most_every_ten_minutes_and_not_for_fewer_than_ten_slips(scene, monkeypatch):
+def test_the_task_stirs_at_most_every_ten_minutes_and_not_for_fewer_than_ten_slips(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(close, "STIRRER", close.Stirrer())
     scene.hand_in(0, 9)
     assert not stir_due(NOON)

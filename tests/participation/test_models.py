@@ -4,6 +4,7 @@ import sqlite3
 
 import pytest
 from django.db import OperationalError, connection, models
+from django.db.models import Model
 
 from pelopor.participation.models import ClosedSlip, Mark, Receipt, Slip
 
@@ -11,7 +12,7 @@ SECRET = (Mark, Slip, ClosedSlip, Receipt)
 
 
 @pytest.mark.parametrize("table", SECRET)
-def test_a_secret_table_knows_no_person_no_clock_and_no_number(table):
+def test_a_secret_table_knows_no_person_no_clock_and_no_number(table: type[Model]) -> None:
     kinds = {type(field) for field in table._meta.get_fields() if field.concrete}
     leads_to = {field.related_model.__name__ for field in table._meta.get_fields() if field.concrete and field.related_model}
 
@@ -22,7 +23,7 @@ def test_a_secret_table_knows_no_person_no_clock_and_no_number(table):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("table", SECRET)
-def test_a_secret_table_has_no_rowid_on_sqlite(table):
+def test_a_secret_table_has_no_rowid_on_sqlite(table: type[Model]) -> None:
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL has no rowid; the stir takes care of ctid and xmin")
     with pytest.raises(OperationalError, match="no such column: rowid"), connection.cursor() as cursor:
@@ -31,7 +32,7 @@ def test_a_secret_table_has_no_rowid_on_sqlite(table):
 
 
 @pytest.mark.django_db
-def test_without_rowid_the_secret_tables_keep_the_rest_of_their_shape():
+def test_without_rowid_the_secret_tables_keep_the_rest_of_their_shape() -> None:
     if connection.vendor != "sqlite":
         pytest.skip("only SQLite's tables are rewritten")
     with connection.cursor() as cursor:

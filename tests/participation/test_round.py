@@ -1,6 +1,7 @@
 """Opening a round: the roll is frozen and hashed, groups of fewer than fifteen are merged."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -12,19 +13,20 @@ from pelopor.audit.models import Event
 from pelopor.participation.actions import open_round
 from pelopor.participation.actions.round import merged
 from pelopor.participation.models import Group, RollEntry, Round
+from pelopor.people.models import Person
 from pelopor.rules.errors import RuleBroken
 from tests.conftest import NOON
 from tests.participation.factories import CLOSES, agency, people, sealed
 
 
-def opened(members, **changed):
+def opened(members: Sequence[Person], **changed: Any) -> Round:
     by = people(1)[0]
     wanted: dict[str, Any] = {"mode": "sealed", "opens_at": NOON, "closes_at": CLOSES, "ruleset_hash": "a" * 64, "at": NOON, **changed}
     return open_round(agency=agency(), people=members, by=by, **wanted)
 
 
 @pytest.mark.django_db
-def test_the_roll_is_frozen_and_hashed_with_one_group_of_everybody():
+def test_the_roll_is_frozen_and_hashed_with_one_group_of_everybody() -> None:
     round, members = sealed(20)
 
     listed = "\n".join(sorted(person.public_id for person in members))
@@ -35,7 +37,7 @@ def test_the_roll_is_frozen_and_hashed_with_one_group_of_everybody():
 
 
 @pytest.mark.django_db
-def test_opening_is_written_into_the_audit():
+def test_opening_is_written_into_the_audit() -> None:
     round, _ = sealed(20)
 
     event = Event.objects.get()
@@ -44,7 +46,7 @@ def test_opening_is_written_into_the_audit():
 
 
 @pytest.mark.django_db
-def test_groups_of_fifteen_stay_and_smaller_ones_are_kept_together():
+def test_groups_of_fifteen_stay_and_smaller_ones_are_kept_together() -> None:
     members = people(50)
     opened(members, groups={"Sekretariat": members[:15], "Bidang": members[15:35], "UPTD": members[35:43], "Balai": members[43:]})
 
@@ -61,7 +63,7 @@ def test_groups_of_fifteen_stay_and_smaller_ones_are_kept_together():
         ("round.dates", {"closes_at": NOON - timedelta(hours=1), "opens_at": NOON - timedelta(days=1)}),
     ],
 )
-def test_a_round_that_cannot_be_held_is_not_opened(code, changed):
+def test_a_round_that_cannot_be_held_is_not_opened(code: str, changed: dict[str, object]) -> None:
     with pytest.raises(RuleBroken, match=code):
         opened(people(3), **changed)
 
@@ -69,25 +71,25 @@ def test_a_round_that_cannot_be_held_is_not_opened(code, changed):
 
 
 @pytest.mark.django_db
-def test_a_round_without_anybody_on_the_roll_is_not_opened():
+def test_a_round_without_anybody_on_the_roll_is_not_opened() -> None:
     with pytest.raises(RuleBroken, match=r"round\.empty"):
         opened([])
 
 
-def test_too_few_of_a_small_group_join_the_smallest_of_the_large_ones():
+def test_too_few_of_a_small_group_join_the_smallest_of_the_large_ones() -> None:
     made = merged({"Bidang": list(range(20)), "Sekretariat": list(range(15)), "UPTD": list(range(3))})
 
     assert {name: len(members) for name, members in made.items()} == {"Bidang": 20, "Sekretariat": 18}
 
 
-def test_the_small_ones_join_a_group_that_bears_the_name_of_them_all():
+def test_the_small_ones_join_a_group_that_bears_the_name_of_them_all() -> None:
     made = merged({"all": list(range(15)), "Bidang": list(range(14)), "UPTD": list(range(1))})
 
     assert {name: len(members) for name, members in made.items()} == {"all": 30}
 
 
 @given(st.dictionaries(st.text(min_size=1, max_size=3), st.integers(0, 40), max_size=8))
-def test_merging_loses_nobody_and_leaves_no_small_group_unless_all_are_few(sizes):
+def test_merging_loses_nobody_and_leaves_no_small_group_unless_all_are_few(sizes: dict[str, int]) -> None:
     groups = {name: [(name, number) for number in range(size)] for name, size in sizes.items()}
 
     made = merged(groups)

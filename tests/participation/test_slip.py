@@ -1,7 +1,9 @@
 """Handing in: once per person, changed by whoever holds the secret, the highest edition counts."""
 
 import json
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
 from threading import Barrier, Event, Thread
 from time import sleep
 
@@ -15,7 +17,8 @@ from pelopor.participation import queries
 from pelopor.participation.actions import Received, hand_in, slip, stir
 from pelopor.participation.actions.close import close_round
 from pelopor.participation.models import Mark, Round, Slip
-from pelopor.participation.queries import write_ticket
+from pelopor.participation.queries import Ticket, write_ticket
+from pelopor.people.models import Person
 from pelopor.rules.errors import RuleBroken
 from tests.conftest import NOON
 from tests.participation.factories import CLOSES, agency, people, sealed, secret_of
@@ -24,20 +27,22 @@ FIRST, SECOND = {"names": ["a"]}, {"names": ["b"]}
 
 
 @pytest.fixture
-def ready(db):
+def ready(db: None) -> tuple[Round, str]:
     round, members = sealed(20)
     return round, write_ticket(round, members[3])
 
 
-def give(round, ticket, *, secret=secret_of(3), edition=1, content=FIRST, at=NOON):
+def give(
+    round: Round, ticket: str, *, secret: str = secret_of(3), edition: int = 1, content: object = FIRST, at: datetime = NOON
+) -> Received:
     return hand_in(round=round, ticket=ticket, secret=secret, edition=edition, content=content, at=at)
 
 
-def stored():
+def stored() -> list[tuple[int, object]]:
     return [(slip.edition, slip.content) for slip in Slip.objects.all()]
 
 
-def test_a_first_slip_sets_one_mark_and_is_kept_under_its_handle(ready):
+def test_a_first_slip_sets_one_mark_and_is_kept_under_its_handle(ready: tuple[Round, str]) -> None:
     round, ticket = ready
 
     assert give(round, ticket) == Received(first=True, edition=1)
@@ -48,7 +53,7 @@ def test_a_first_slip_sets_one_mark_and_is_kept_under_its_handle(ready):
     assert Mark.objects.get().request is None
 
 
-def test_the_same_sent_again_gets_the_same_answer(ready):
+def test_the_same_sent_again_gets_the_same_answer(ready: tuple[Round, str]) -> None:
     round, ticket = ready
     give(round, ticket)
 
@@ -56,7 +61,7 @@ def test_the_same_sent_again_gets_the_same_answer(ready):
     assert stored() == [(1, FIRST)]
 
 
-def test_a_higher_edition_replaces_the_content_and_needs_no_ticket(ready):
+def test_a_higher_edition_replaces_the_content_and_needs_no_ticket(ready: tuple[Round, str]) -> None:
     round, ticket = ready
     give(round, ticket)
 
@@ -66,7 +71,9 @@ def test_a_higher_edition_replaces_the_content_and_needs_no_ticket(ready):
 
 
 @pytest.mark.parametrize(("edition", "content"), [(2, FIRST), (1, SECOND), (1, FIRST)])
-def test_a_lower_edition_or_the_same_with_other_content_changes_nothing(ready, edition, content):
+def test_a_lower_edition_or_the_same_with_other_content_changes_nothing(
+    ready: tuple[Round, str], edition: int, content: dict[str, list[str]]
+) -> None:
     round, ticket = ready
     give(round, ticket, edition=2, content=SECOND)
 
@@ -76,7 +83,7 @@ def test_a_lower_edition_or_the_same_with_other_content_changes_nothing(ready, e
     assert stored() == [(2, SECOND)]
 
 
-def test_a_second_secret_of_the_same_person_is_refused(ready):
+def test_a_second_secret_of_the_same_person_is_refused(ready: tuple[Round, str]) -> None:
     round, ticket = ready
     give(round, ticket)
 
@@ -86,7 +93,7 @@ def test_a_second_secret_of_the_same_person_is_refused(ready):
     assert stored() == [(1, FIRST)]
 
 
-def test_a_secret_that_another_person_holds_is_not_taken_over(ready):
+def test_a_secret_that_another_person_holds_is_not_taken_over(ready: tuple[Round, str]) -> None:
     """Two devices that drew the same secret: the second one is told to begin anew, and its mark is not set."""
     round, ticket = ready
     give(round, ticket, edition=2)
@@ -99,23 +106,23 @@ def test_a_secret_that_another_person_holds_is_not_taken_over(ready):
 
 
 @pytest.mark.parametrize("secret", ["", "A" * 32, "0" * 31, "0" * 33, "g" * 32])
-def test_a_secret_is_thirty_two_hexadecimal_digits(ready, secret):
+def test_a_secret_is_thirty_two_hexadecimal_digits(ready: tuple[Round, str], secret: str) -> None:
     with pytest.raises(RuleBroken, match=r"slip\.secret"):
         give(*ready, secret=secret)
 
 
 @pytest.mark.parametrize("edition", [1, 30_000])
-def test_the_first_and_the_last_edition_are_taken(ready, edition):
+def test_the_first_and_the_last_edition_are_taken(ready: tuple[Round, str], edition: int) -> None:
     assert give(*ready, edition=edition).edition == edition
 
 
 @pytest.mark.parametrize("edition", [0, -1, 30_001])
-def test_an_edition_is_a_small_number_from_one(ready, edition):
+def test_an_edition_is_a_small_number_from_one(ready: tuple[Round, str], edition: int) -> None:
     with pytest.raises(RuleBroken, match=r"slip\.edition"):
         give(*ready, edition=edition)
 
 
-def test_a_forged_a_cut_and_a_foreign_ticket_are_refused(ready):
+def test_a_forged_a_cut_and_a_foreign_ticket_are_refused(ready: tuple[Round, str]) -> None:
     round, ticket = ready
     other = sealed_elsewhere()
     twisted = signing.Signer(salt="pelopor.participation.ticket").sign(f"{round.public_id}|zz|g0")
@@ -127,7 +134,7 @@ def test_a_forged_a_cut_and_a_foreign_ticket_are_refused(ready):
     assert not Mark.objects.exists()
 
 
-def sealed_elsewhere():
+def sealed_elsewhere() -> tuple[Round, Person]:
     members = people(15)
     from pelopor.participation.actions import open_round
 
@@ -138,12 +145,12 @@ def sealed_elsewhere():
 
 
 @pytest.mark.parametrize("at", [NOON - timedelta(seconds=1), CLOSES, CLOSES + timedelta(days=1)])
-def test_nothing_is_taken_before_opening_or_from_the_closing_time_on(ready, at):
+def test_nothing_is_taken_before_opening_or_from_the_closing_time_on(ready: tuple[Round, str], at: datetime) -> None:
     with pytest.raises(RuleBroken, match=r"round\.closed"):
         give(*ready, at=at)
 
 
-def test_a_slip_that_comes_while_the_round_closes_is_refused(ready):
+def test_a_slip_that_comes_while_the_round_closes_is_refused(ready: tuple[Round, str]) -> None:
     """The process that hands in read the round before it was closed: the database is asked again."""
     round, ticket = ready
     stale = Round.objects.get(pk=round.pk)
@@ -155,7 +162,7 @@ def test_a_slip_that_comes_while_the_round_closes_is_refused(ready):
     assert not Slip.objects.exists()
 
 
-def test_a_slip_is_found_again_after_a_stir(ready):
+def test_a_slip_is_found_again_after_a_stir(ready: tuple[Round, str]) -> None:
     round, ticket = ready
     give(round, ticket)
     stir()
@@ -163,12 +170,12 @@ def test_a_slip_is_found_again_after_a_stir(ready):
     assert give(round, "", edition=2, content=SECOND) == Received(first=False, edition=2)
 
 
-def at_once(*calls):
+def at_once(*calls: Callable[[], object]) -> list[object]:
     """Run the calls in threads that begin together; what each returned or raised."""
     answers: list[object] = [None] * len(calls)
     start = Barrier(len(calls))
 
-    def work(place, call):
+    def work(place: int, call: Callable[[], object]) -> None:
         start.wait()
         try:
             answers[place] = call()
@@ -185,17 +192,17 @@ def at_once(*calls):
     return answers
 
 
-def test_two_sends_of_the_same_slip_at_once_are_one_slip_and_both_are_acknowledged(disk):
+def test_two_sends_of_the_same_slip_at_once_are_one_slip_and_both_are_acknowledged(disk: Path | None) -> None:
     round, members = sealed(20)
     for number, person in enumerate(members):
         ticket = write_ticket(round, person)
         answers = at_once(*[lambda t=ticket, n=number: give(round, t, secret=secret_of(n))] * 2)
 
-        assert sorted(answers, key=lambda answer: answer.first) == [Received(first=False, edition=1), Received(first=True, edition=1)]
+        assert sorted(answers, key=str) == [Received(first=False, edition=1), Received(first=True, edition=1)]
     assert (Slip.objects.count(), Mark.objects.count()) == (20, 20)
 
 
-def test_two_phones_of_one_person_at_once_are_one_slip_and_one_is_refused(disk):
+def test_two_phones_of_one_person_at_once_are_one_slip_and_one_is_refused(disk: Path | None) -> None:
     round, members = sealed(20)
     for number, person in enumerate(members):
         ticket = write_ticket(round, person)
@@ -207,7 +214,7 @@ def test_two_phones_of_one_person_at_once_are_one_slip_and_one_is_refused(disk):
     assert (Slip.objects.count(), Mark.objects.count()) == (20, 20)
 
 
-def test_slips_handed_in_while_the_tables_are_stirred_all_stay(disk):
+def test_slips_handed_in_while_the_tables_are_stirred_all_stay(disk: Path | None) -> None:
     round, members = sealed(40)
     tickets = [write_ticket(round, person) for person in members]
     calls = [lambda t=ticket, n=number: give(round, t, secret=secret_of(n)) for number, ticket in enumerate(tickets)]
@@ -220,13 +227,15 @@ def test_slips_handed_in_while_the_tables_are_stirred_all_stay(disk):
 
 
 @pytest.fixture
-def blind(monkeypatch):
+def blind(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """The first look finds nothing: the other send was not there yet."""
     real = slip.beside_closing
     return lambda: monkeypatch.setattr(slip, "beside_closing", lambda *facts: real(*facts) and None)
 
 
-def test_a_send_that_was_overtaken_by_its_twin_looks_once_more_before_it_refuses(ready, blind):
+def test_a_send_that_was_overtaken_by_its_twin_looks_once_more_before_it_refuses(
+    ready: tuple[Round, str], blind: Callable[[], None]
+) -> None:
     round, ticket = ready
     give(round, ticket)
     blind()
@@ -234,7 +243,9 @@ def test_a_send_that_was_overtaken_by_its_twin_looks_once_more_before_it_refuses
     assert give(round, ticket) == Received(first=False, edition=1)
 
 
-def test_a_send_that_was_overtaken_under_the_same_secret_by_somebody_else_sets_no_mark(ready, blind):
+def test_a_send_that_was_overtaken_under_the_same_secret_by_somebody_else_sets_no_mark(
+    ready: tuple[Round, str], blind: Callable[[], None]
+) -> None:
     round, ticket = ready
     give(round, ticket)
     other = write_ticket(round, queries.roll_of(round).exclude(person__name="Pegawai 003")[0].person)
@@ -246,12 +257,12 @@ def test_a_send_that_was_overtaken_under_the_same_secret_by_somebody_else_sets_n
     assert (stored(), Mark.objects.count()) == ([(1, FIRST)], 1)
 
 
-def test_a_stir_that_begins_in_the_middle_of_a_hand_in_waits_for_it(disk, monkeypatch):
+def test_a_stir_that_begins_in_the_middle_of_a_hand_in_waits_for_it(disk: Path | None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The two take their locks in the same order, so neither is thrown out as a deadlock."""
     round, members = sealed(20)
     tickets, begun = [write_ticket(round, person) for person in members], Event()
 
-    def slowly(text, *, round):
+    def slowly(text: str, *, round: Round) -> Ticket:
         begun.set()
         sleep(0.5)
         return queries.read_ticket(text, round=round)
@@ -262,7 +273,9 @@ def test_a_stir_that_begins_in_the_middle_of_a_hand_in_waits_for_it(disk, monkey
     assert answers == [Received(first=True, edition=1), 1]
 
 
-def test_the_database_logs_nothing_of_a_refused_slip(ready, capfd, caplog):
+def test_the_database_logs_nothing_of_a_refused_slip(
+    ready: tuple[Round, str], capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
     round, ticket = ready
     give(round, ticket)
     with pytest.raises(RuleBroken):
@@ -278,7 +291,7 @@ STEPS = st.lists(st.tuples(st.integers(0, 1), st.integers(1, 4), st.integers(0, 
 @pytest.mark.django_db
 @given(steps=STEPS)
 @settings(max_examples=40, deadline=None)
-def test_whatever_comes_in_whatever_order_the_highest_edition_of_the_first_secret_stays(steps):
+def test_whatever_comes_in_whatever_order_the_highest_edition_of_the_first_secret_stays(steps: list[tuple[int, int, int, bool]]) -> None:
     """The model: the first secret wins; within it only a higher edition replaces. Stirring in between changes nothing."""
     round, members = sealed_again()
     ticket = write_ticket(round, members[0])
@@ -299,7 +312,7 @@ def test_whatever_comes_in_whatever_order_the_highest_edition_of_the_first_secre
     assert list(Slip.objects.filter(round=round).values_list("edition", "content")) == ([kept] if holder is not None else [])
 
 
-def sealed_again():
+def sealed_again() -> tuple[Round, list[Person]]:
     """A round beside the ones of earlier examples."""
     from pelopor.participation.actions import open_round
     from pelopor.people.models import Agency
