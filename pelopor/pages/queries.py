@@ -1,7 +1,7 @@
 """Reads over several parts: what waits for a person, where the agency stands, the case file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -129,8 +129,12 @@ class Link:
 
 
 def _acts(found: list[Duty], *, mine: set[int], at: datetime) -> list[Waiting]:
-    """Duties of one stage for the case file. What is confidential stands there once, whoever and however many it waits for."""
-    return list(dict.fromkeys(_duty(duty, at=at, mine=duty.pk in mine) for duty in found))
+    """Duties of one stage for the case file, each once with everybody who must act; what is confidential names nobody."""
+    people: dict[Waiting, list[str]] = {}
+    for duty in found:
+        shown = _duty(duty, at=at, mine=duty.pk in mine)
+        people.setdefault(replace(shown, who=""), []).append(shown.who)
+    return [replace(shown, who="; ".join(dict.fromkeys(who))) for shown, who in people.items()]
 
 
 def _earlier(run: StageRun, papers: list[Paper]) -> Earlier:

@@ -1,10 +1,13 @@
 """The case file tells everybody how far the cycle is, and nobody what is not theirs to know or to press."""
 
+from html import unescape
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from pelopor.assessment.models import Assessor
 from pelopor.demo import scenarios
 from pelopor.nomination.models import Candidate
 from pelopor.people.models import User
@@ -50,6 +53,16 @@ def test_only_who_may_press_it_gets_the_button() -> None:
         (True, True),
         (True, False),
     ]
+
+
+def test_what_waits_for_several_stands_once_with_all_of_them() -> None:
+    scenarios.build(Stage.ASSESS, seed=7, size=12)
+    assessors = Assessor.objects.filter(part="team").select_related("person")
+
+    column = opened("pegawai").split('id="kurang"')[1].split("</section>")[0]
+
+    assert column.count("Nilai para calon") == 1
+    assert [one.person.name for one in assessors if one.person.name not in unescape(column)] == []
 
 
 def test_colleagues_read_the_published_decree_and_not_the_minutes() -> None:
