@@ -1,4 +1,4 @@
-"""Addresses of papers. `check` is what the QR code of a paper opens; it asks for no account."""
+"""Addresses of papers and code letters. `check` is what the QR code of a paper opens; it asks for no account."""
 
 from django.urls import path
 
@@ -7,6 +7,8 @@ from pelopor.documents import views
 app_name = "documents"
 urlpatterns = [
     path("periksa/<slug:code>/", views.check, name="check"),
+    path("kode/<slug:agency>/", views.letters, name="letters"),
+    path("kode/<slug:agency>/<slug:person>/", views.letter, name="letter"),
     path("<slug:paper>/", views.file, name="file"),
     path("<slug:paper>/pindaian/", views.scan, name="scan"),
     path("<slug:paper>/nomor/", views.number, name="number"),

@@ -40,6 +40,11 @@ words.deeds(
 )
 words.duties(
     {
+        "people.issue_codes": DutyWords(
+            _("Cetak surat kode masuk"),
+            _("Ada pegawai yang belum dapat masuk. Cetak suratnya per unit, lipat, lalu bagikan."),
+            _("Cetak surat"),
+        ),
         "decree.number": DutyWords(
             _("Beri nomor Surat Keputusan"), _("Konsep sudah disusun. Nomor dan tanggal membekukan isinya."), _("Beri nomor")
         ),

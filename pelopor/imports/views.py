@@ -73,7 +73,7 @@ def roster(request: HttpRequest, agency: str) -> HttpResponse:
     return page(
         request, "imports/roster.html", agency_shown=own, rows=[(row, STATUSES[row.status]) for row in rows], more=more, number=number,
         search=search, count=main_employments(own, on=at.date()).count(), may_import=allowed(facts, "roster.import"),
-        may_export=allowed(facts, "roster.export"),
+        may_export=allowed(facts, "roster.export"), may_issue=allowed(facts, "people.issue_codes"),
     )  # fmt: skip
 
 

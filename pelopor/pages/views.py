@@ -16,7 +16,7 @@ from pelopor.kit.page import page
 from pelopor.pages import queries
 from pelopor.participation.queries import open_for
 from pelopor.people.models import Agency, Person
-from pelopor.people.queries import agency_of, facts_of, person_of, visible_agencies, visible_agency
+from pelopor.people.queries import agency_of, facts_of, openings, person_of, visible_agencies, visible_agency
 from pelopor.programme.queries import latest_cycle, rules_of, visible_cycles
 from pelopor.rules.access import DEEDS, allowed
 
@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     cycle = latest_cycle(agency) if agency else None
     return page(
         request, "pages/home.html", waiting=queries.waiting_for(person, at=at), place=queries.place_of(cycle) if cycle else None,
-        rounds=open_for(person, at=at), hour=_hour(timezone.localtime(at).hour),
+        rounds=open_for(person, at=at), openings=openings(person, at=at), hour=_hour(timezone.localtime(at).hour),
     )  # fmt: skip
 
 

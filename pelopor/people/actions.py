@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, make_password
 from django.contrib.auth.password_validation import validate_password
@@ -79,6 +79,11 @@ class IssuedCode:
     person: Person
     code: str
     valid_to: datetime
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it can be used."""
+        return self.valid_to.date() - timedelta(days=1)
 
 
 @transaction.atomic

@@ -193,15 +193,27 @@ def account_holders(agency: Agency, *, on: date) -> QuerySet[Person]:
     return Person.objects.filter(Exists(works) | Exists(holds), user__is_active=True).select_related("user").order_by("name", "pk")
 
 
-def without_password(agency: Agency, *, at: datetime) -> QuerySet[Person]:
-    """Account holders who cannot sign in yet; `coded` tells whether a code of theirs is still open."""
-    open_code = SignInCode.objects.filter(person=OuterRef("pk"), used_at__isnull=True, voided_at__isnull=True, valid_to__gt=at)
-    waiting = account_holders(agency, on=at.date()).filter(user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
-    return waiting.annotate(coded=Exists(open_code))
+def without_password(agency: Agency, *, on: date) -> QuerySet[Person]:
+    """Account holders who cannot sign in yet, by name."""
+    return account_holders(agency, on=on).filter(user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+
+
+def without_letter(agency: Agency, *, at: datetime) -> QuerySet[Person]:
+    """Account holders who cannot sign in yet, and hold no code that still could be used."""
+    return without_password(agency, on=at.date()).exclude(_open_code(at))
+
+
+def _open_code(at: datetime) -> Exists:
+    return Exists(SignInCode.objects.filter(person=OuterRef("pk"), used_at__isnull=True, voided_at__isnull=True, valid_to__gt=at))
 
 
 def _unit_here(agency: Agency, *, on: date) -> Subquery:
     return Subquery(employments_on(on).filter(agency=agency, acting="", person=OuterRef("pk")).values("unit")[:1])
+
+
+def unit_in(person: Person, agency: Agency, *, on: date) -> Unit | None:
+    """The unit of the person's main employment in `agency` on the day."""
+    return Unit.objects.filter(pk__in=employments_on(on).filter(agency=agency, acting="", person=person).values("unit")).first()
 
 
 @dataclass(frozen=True)
@@ -219,7 +231,7 @@ class UnitWaiting:
 
 def waiting_by_unit(agency: Agency, *, at: datetime) -> list[UnitWaiting]:
     """Units with people who cannot sign in yet, by name. Two queries, whatever the number of people."""
-    people = without_password(agency, at=at).annotate(unit=_unit_here(agency, on=at.date()))
+    people = without_password(agency, on=at.date()).annotate(unit=_unit_here(agency, on=at.date()), coded=_open_code(at))
     counts: dict[int | None, dict[bool, int]] = {}
     for row in people.order_by().values("unit", "coded").annotate(count=Count("pk")):
         counts.setdefault(row["unit"], {})[row["coded"]] = row["count"]
@@ -228,9 +240,9 @@ def waiting_by_unit(agency: Agency, *, at: datetime) -> list[UnitWaiting]:
     return sorted(rows, key=lambda row: (row.unit is None, row.unit.name if row.unit else ""))
 
 
-def waiting_in(agency: Agency, unit: Unit | None, *, at: datetime) -> QuerySet[Person]:
-    """Who of a unit cannot sign in yet, by name."""
-    return without_password(agency, at=at).annotate(unit=_unit_here(agency, on=at.date())).filter(unit=unit)
+def in_unit(people: QuerySet[Person], agency: Agency, unit: Unit | None, *, on: date) -> QuerySet[Person]:
+    """Those of `people` whose main employment in `agency` is in the unit; for None those who have none there."""
+    return people.annotate(unit=_unit_here(agency, on=on)).filter(unit=unit)
 
 
 def code_of(login: str, code: str, *, on: date) -> SignInCode | None:

@@ -85,6 +85,11 @@ DEEDS: Mapping[str, Permit] = {
         "See who holds which role, on what basis and until when", Role.ADMINISTRATOR, Role.REFORM_TEAM, *sorted(OVERSEEING)
     ),
     "people.grant_role": _permit("Give a role with its basis and end, and end one", Role.ADMINISTRATOR),
+    "people.issue_codes": _permit(
+        "Print code letters for the first sign-in, and a new one for whoever lost letter or password",
+        Role.PERSONNEL_OFFICER,
+        Role.ADMINISTRATOR,
+    ),  # not the Tim RB, which runs the selection
     # audit
     "audit.read": _permit("Read the trail of everything that was done", Role.INSPECTORATE),
     # programme

@@ -1,9 +1,9 @@
 """Kode masuk: what a code letter holds. It lets one person make a first password, once, within a month."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, time, timedelta
 from typing import Any
 
 ALPHABET = "23456789ACDEFGHJKMNPRTVWXY"
@@ -35,12 +35,12 @@ def code_hash(typed: str) -> str:
     return hashlib.sha256(letters.translate(MEANT).encode()).hexdigest()
 
 
-def code_ends(at: datetime) -> datetime:
+def code_ends(at: dt.datetime) -> dt.datetime:
     """The end of the last day on which a code made at `at` can be used, as a moment just after it, in the time zone of `at`.
 
     Source:  decided: VALID_DAYS, so that a letter also reaches whoever is on leave or on another island.
     """
-    return datetime.combine(at.date() + timedelta(days=VALID_DAYS + 1), time.min, at.tzinfo)
+    return dt.datetime.combine(at.date() + dt.timedelta(days=VALID_DAYS + 1), dt.time.min, at.tzinfo)
 
 
 @dataclass(frozen=True)
@@ -57,10 +57,10 @@ class CodeLetters:
     """The letters that are printed at once, two on a page. Kept nowhere: they are the only place of the codes."""
 
     agency: str
-    site: str  # address of the site as people type it
-    until: date  # the last day
+    page: str  # address of the page that asks for the code
+    date: dt.date  # the last day of the codes
     paper_size: str  # "A4" or "F4"
     letters: Sequence[CodeLetter]
 
     def to_dict(self) -> dict[str, Any]:
-        return {**asdict(self), "until": self.until.isoformat(), "title": f"Surat kode masuk, {self.agency}"}
+        return {**asdict(self), "date": self.date.isoformat(), "title": f"Surat kode masuk, {self.agency}"}

@@ -188,6 +188,9 @@ def _fills(address: Address, world: World) -> list[Fill]:
     match takes:
         case ("agency",):
             return [({"agency": world.agency.public_id}, None, "")]
+        case ("agency", "person"):
+            someone = world.visitors[1].person
+            return [({"agency": world.agency.public_id, "person": someone.public_id}, None, "")] if someone else []
         case ("agency", "name"):
             return [({"agency": world.agency.public_id, "name": "ntt"}, None, "")]
         case ("cycle",):

@@ -51,9 +51,11 @@ def test_a_code_holds_to_the_end_of_the_thirtieth_day_after() -> None:
 
 
 def test_letters_are_plain_values_for_the_printer() -> None:
-    letters = CodeLetters("Dinas Kesehatan", "https://contoh.invalid", date(2026, 12, 24), "F4", (CodeLetter("Ance", "Sekretariat", "A"),))
+    site = "https://contoh.invalid"
+
+    letters = CodeLetters("Dinas Kesehatan", f"{site}/kode/", date(2026, 12, 24), "F4", (CodeLetter("Ance", "Sekretariat", "A"),))
 
     assert letters.to_dict() == {
-        "agency": "Dinas Kesehatan", "site": "https://contoh.invalid", "until": "2026-12-24", "paper_size": "F4",
+        "agency": "Dinas Kesehatan", "page": f"{site}/kode/", "date": "2026-12-24", "paper_size": "F4",
         "letters": ({"name": "Ance", "unit": "Sekretariat", "code": "A"},), "title": "Surat kode masuk, Dinas Kesehatan",
     }  # fmt: skip

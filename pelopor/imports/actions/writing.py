@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from pelopor.audit.actions import record
+from pelopor.documents.actions import ask_for_letters
 from pelopor.duties import actions as duties
 from pelopor.imports import queries
 from pelopor.imports.reading.examine import Examination
@@ -71,6 +72,7 @@ def apply(
             counts = writing.write(left)
     except IntegrityError as race:
         raise RuleBroken("roster.raced") from race
+    ask_for_letters(agency, at=at)
     record("imports.roster_applied", agency=agency.public_id, thing=thing, by=by, at=at, hash=hash, **asdict(counts))
     duties.done("roster.import", subject=agency.public_id, by=by, at=at)
     if open_cycle(agency) is None:
