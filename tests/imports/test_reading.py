@@ -405,7 +405,7 @@ def test_a_part_that_is_locked_is_a_password() -> None:
 
 
 def test_a_part_that_unpacks_to_more_than_it_claims_is_refused() -> None:
-    data = bytearray(raw(said("a" * 5_000)))
+    data = bytearray(raw(said("a"), **{"unused.xml": "a" * 5_000}))
     at = data.rfind(b"PK\x01\x02")
     data[at + 24 : at + 28] = (100).to_bytes(4, "little")
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from datetime import date, datetime
 from itertools import islice
+from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -96,9 +97,14 @@ def check(found: RosterImport, *, table: Table) -> Examination:
 
 
 def _examined(found: RosterImport, table: Table) -> Examination:
-    assert found.as_of and found.header_line
+    assert found.header_line
     choices = {int(line): choice for line, choice in found.report.get("choices", {}).items()}
-    return examine(found.agency, table, Header(found.header_line, found.mapping), as_of=found.as_of, choices=choices)
+    return examine(found.agency, table, Header(found.header_line, found.mapping), as_of=_day(found), choices=choices)
+
+
+def _day(found: RosterImport) -> date:
+    assert found.as_of
+    return found.as_of
 
 
 @transaction.atomic
@@ -122,19 +128,44 @@ def confirm(
     Raises:  RuleBroken("roster.ended") when it was applied or cancelled before; ("roster.changed") when the record is another
              by now; what apply raises.
     """
-    Agency.objects.select_for_update(no_key=True).get(pk=found.agency.pk)  # two imports of one agency wait for each other
+    _locked(found.agency)
     if not RosterImport.objects.filter(pk=found.pk, state="checked").exists():
         raise RuleBroken("roster.ended")
-    examination = _examined(found, table)
-    if mark(examination) != shown:
-        raise RuleBroken("roster.changed")
-    assert found.as_of
-    counts = apply(
-        found.agency, examination, as_of=found.as_of, end_missing=end_missing, by=by, at=at, thing=found.public_id, hash=found.sha256,
-        progress=progress,
+    counts = _applied(
+        found.agency, _examined(found, table), shown=shown, as_of=_day(found), end_missing=end_missing, by=by, at=at,
+        thing=found.public_id, hash=found.sha256, progress=progress,
     )  # fmt: skip
     _finish(found, "applied", at=at, report={"counts": vars(counts)})
     return counts
+
+
+@transaction.atomic
+def bring_in(
+    agency: Agency, table: Table, header: Header, *, as_of: date, shown: str, end_missing: bool, by: Person | None, at: datetime,
+    hash: str, choices: Mapping[int, str] | None = None, progress: Progress | None = None,
+) -> Counts:  # fmt: skip
+    """Apply a file that lies beside the program: what the pages do in steps, for an operator who has seen the differences.
+
+    Args:    shown: the mark of the differences as they were told. hash: SHA-256 of the file. choices: how doubts are settled.
+    Raises:  RuleBroken("roster.changed") when the record is another by now; what examine and apply raise.
+    """
+    _locked(agency)
+    examination = examine(agency, table, header, as_of=as_of, choices=choices)
+    return _applied(agency, examination, shown=shown, as_of=as_of, end_missing=end_missing, by=by, at=at, hash=hash, progress=progress)
+
+
+def _locked(agency: Agency) -> None:
+    """Two imports of one agency wait for each other."""
+    Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)
+
+
+def _applied(
+    agency: Agency, examination: Examination, *, shown: str, as_of: date, end_missing: bool, by: Person | None, at: datetime,
+    hash: str, thing: str = "", progress: Progress | None = None,
+) -> Counts:  # fmt: skip
+    if mark(examination) != shown:
+        raise RuleBroken("roster.changed")
+    return apply(agency, examination, as_of=as_of, end_missing=end_missing, by=by, at=at, thing=thing, hash=hash, progress=progress)
 
 
 @transaction.atomic
@@ -165,8 +196,8 @@ def mark(found: Examination) -> str:
     return hashlib.sha256(f"{found.digest} {found.token}".encode()).hexdigest()
 
 
-def summary(found: Examination) -> dict[str, object]:
-    """Counts, and the first rows of each kind, as plain values. It is thrown away with the file."""
+def summary(found: Examination, *, most: int | None = SHOWN) -> dict[str, Any]:
+    """Counts, and the first `most` rows of each kind, as plain values; None for all. With an import it goes when the file goes."""
     differences = found.differences
     wrong = [problem for problem in found.problems if problem.blocks]
     doubts = [problem for problem in found.problems if not problem.blocks]
@@ -176,13 +207,13 @@ def summary(found: Examination) -> dict[str, object]:
             "new": len(differences.new), "changed": len(differences.changed), "moved": len(differences.moved),
             "left": len(differences.left), "same": differences.same, "doubtful": len(differences.doubtful),
         },
-        "units": list(differences.units[:SHOWN]),
-        "new": [_change_shown(one) for one in differences.new[:SHOWN]],
-        "changed": [_change_shown(one) for one in differences.changed[:SHOWN]],
-        "moved": [_change_shown(one) for one in differences.moved[:SHOWN]], "left": [_left_shown(one) for one in differences.left[:SHOWN]],
+        "units": list(differences.units[:most]),
+        "new": [_change_shown(one) for one in differences.new[:most]],
+        "changed": [_change_shown(one) for one in differences.changed[:most]],
+        "moved": [_change_shown(one) for one in differences.moved[:most]], "left": [_left_shown(one) for one in differences.left[:most]],
         "doubtful": [_doubt_shown(one) for one in differences.doubtful],
-        "wrong": [_problem_shown(one) for one in islice(wrong, SHOWN)], "wrong_count": len(wrong),
-        "warnings": [_problem_shown(one) for one in islice(doubts, SHOWN)], "warnings_count": len(doubts),
+        "wrong": [_problem_shown(one) for one in islice(wrong, most)], "wrong_count": len(wrong),
+        "warnings": [_problem_shown(one) for one in islice(doubts, most)], "warnings_count": len(doubts),
     }  # fmt: skip
 
 

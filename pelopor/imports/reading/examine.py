@@ -10,6 +10,7 @@ from pelopor.imports import queries
 from pelopor.people.models import Agency
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.roster import Differences, Header, Known, Problem, Roster, Table, check_mapping, compare, guess_header, read_rows
+from pelopor.rules.roster.columns import TITLES
 
 MOST_DOUBTS = 300
 """With more doubts than this the file is hardly the roster of this agency."""
@@ -52,11 +53,11 @@ def examine(agency: Agency, table: Table, header: Header, *, as_of: date, choice
     """Read the rows and compare them with the record.
 
     Args:    as_of: the day from which changes hold. choices: how doubts are settled, by line.
-    Raises:  RuleBroken of "roster.columns" (columns: keys that are missing), "roster.column_twice", "roster.no_rows",
+    Raises:  RuleBroken of "roster.columns" (columns: titles of those that are missing), "roster.column_twice", "roster.no_rows",
              "roster.as_of_early" (day: when the youngest employment here begins), "roster.doubts".
     """
     if missing := check_mapping(header.mapping):
-        raise RuleBroken("roster.columns", columns=", ".join(missing))
+        raise RuleBroken("roster.columns", columns=", ".join(TITLES[key] for key in missing))
     latest = queries.latest_start(agency)
     if latest and as_of < latest:
         raise RuleBroken("roster.as_of_early", day=latest.strftime("%d/%m/%Y"))

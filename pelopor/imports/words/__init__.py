@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from pelopor.imports.words.problems import PROBLEMS
 from pelopor.kit import words
 from pelopor.kit.words import DutyWords
-from pelopor.rules.roster import Change, Differences, Problem
+from pelopor.rules.roster import Change, Differences, Doubt, Problem
 
 COLUMN_WORDS = {
     "name": _("Nama"), "number": _("NIP"), "number_pppk": _("NI PPPK"), "unit": _("Unit kerja"), "position": _("Jabatan"),
@@ -108,9 +108,18 @@ def shown_problem(problem: Mapping[str, Any]) -> dict[str, object]:
     """A problem as a page shows it: line, column in words, value, what is wrong, what to do."""
     wrong, remedy = PROBLEMS[problem["code"]]
     return {
-        "line": problem["line"], "column": COLUMN_WORDS.get(problem["column"], ""), "value": problem["value"],
+        "line": problem["line"], "column": str(COLUMN_WORDS.get(problem["column"], "")), "value": problem["value"],
         "wrong": str(wrong) % problem["facts"], "do": str(remedy),
     }  # fmt: skip
+
+
+def doubt_words(doubt: Doubt) -> str:
+    """What has to be settled about a row, as a question."""
+    facts = {
+        "line": doubt.entry.line, "name": doubt.entry.name, "unit": doubt.entry.unit, "known": doubt.known.name,
+        "place": doubt.known.elsewhere or doubt.known.unit,
+    }  # fmt: skip
+    return str(DOUBTS[doubt.kind]) % facts
 
 
 def report_lines(problems: Sequence[Problem], differences: Differences) -> Iterator[tuple[str, ...]]:
@@ -120,11 +129,7 @@ def report_lines(problems: Sequence[Problem], differences: Differences) -> Itera
         column = str(COLUMN_WORDS.get(problem.column, ""))
         yield str(problem.line), column, problem.value, str(wrong) % problem.facts, str(remedy)
     for doubt in differences.doubtful:
-        facts = {
-            "line": doubt.entry.line, "name": doubt.entry.name, "unit": doubt.entry.unit, "known": doubt.known.name,
-            "place": doubt.known.elsewhere or doubt.known.unit,
-        }  # fmt: skip
-        yield str(doubt.entry.line), "", doubt.entry.name, str(DOUBTS[doubt.kind]) % facts, gettext("Jawab di halaman impor.")
+        yield str(doubt.entry.line), "", doubt.entry.name, doubt_words(doubt), gettext("Jawab di halaman impor.")
     groups = ((gettext("Baru"), differences.new), (gettext("Berubah"), differences.changed), (gettext("Pindah"), differences.moved))
     for label, changes in groups:
         for change in changes:
