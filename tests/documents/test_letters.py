@@ -5,12 +5,13 @@ import re
 
 import pytest
 from pypdf import PdfReader
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from pelopor.audit.models import Event
 from pelopor.documents import actions
 from pelopor.documents.render import pdf
 from pelopor.duties.models import Duty
-from pelopor.people.models import Employment, SignInCode, Unit, User
+from pelopor.people.models import Agency, Employment, Person, SignInCode, Unit, User
 from pelopor.rules.access import Role
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.sign_in_code import code_hash
@@ -22,37 +23,39 @@ CODE = re.compile(r"\b[2-9A-Z]{4}(?:-[2-9A-Z]{4}){3}\b")
 
 
 @pytest.fixture
-def office():
+def office() -> Agency:
     return agency()
 
 
 @pytest.fixture
-def officer(office):
+def officer(office: Agency) -> Person:
     return person("Petugas", office, role=Role.PERSONNEL_OFFICER)
 
 
 @pytest.fixture
-def three(office):
+def three(office: Agency) -> list[Person]:
     return [newcomer("Ance", office), newcomer("Yos", office), newcomer("Kris", office, unit="Bidang Mutu")]
 
 
-def address(office, someone=None):
+def address(office: Agency, someone: Person | None = None) -> str:
     return f"/dokumen/kode/{office.public_id}/" + (f"{someone.public_id}/" if someone else "")
 
 
-def unit(office, name="Sekretariat"):
+def unit(office: Agency, name: str = "Sekretariat") -> Unit:
     return Unit.objects.get(agency=office, name=name)
 
 
-def pages(made):
+def pages(made: bytes) -> list[str]:
     return [page.extract_text() for page in PdfReader(io.BytesIO(made)).pages]
 
 
-def waiting():
+def waiting() -> list[str]:
     return list(Duty.objects.filter(kind="people.issue_codes", done_at__isnull=True).values_list("role", flat=True))
 
 
-def test_a_unit_is_printed_two_letters_a_page_with_name_code_address_and_last_day(office, officer, three, settings):
+def test_a_unit_is_printed_two_letters_a_page_with_name_code_address_and_last_day(
+    office: Agency, officer: Person, three: list[Person], settings: Settings
+) -> None:
     settings.SITE_URL = "https://pelopor.contoh.invalid"
     three.append(newcomer("Zet", office))
 
@@ -67,7 +70,7 @@ def test_a_unit_is_printed_two_letters_a_page_with_name_code_address_and_last_da
 
 
 @pytest.mark.parametrize("size, shape", [("A4", (210, 297)), ("F4", (215, 330))])
-def test_the_sheet_is_that_of_the_agency(office, officer, three, size, shape):
+def test_the_sheet_is_that_of_the_agency(office: Agency, officer: Person, three: list[Person], size: str, shape: tuple[int, int]) -> None:
     office.paper_size = size
 
     made = actions.print_letters(agency=office, unit=unit(office), again=False, by=officer, at=NOON)
@@ -76,7 +79,7 @@ def test_the_sheet_is_that_of_the_agency(office, officer, three, size, shape):
     assert (round(sheet.mediabox.width / 72 * 25.4), round(sheet.mediabox.height / 72 * 25.4)) == shape
 
 
-def test_the_longest_name_and_unit_stay_in_their_fold(office, officer):
+def test_the_longest_name_and_unit_stay_in_their_fold(office: Agency, officer: Person) -> None:
     long = newcomer("Prof. Dr. drg. " + "Maria Magdalena Yosefina " * 6 + "S.Kep., Ners., M.Kes.", office, unit="Unit " + "Pelayanan " * 19)
 
     made = actions.print_letters(agency=office, unit=unit(office, "Unit " + "Pelayanan " * 19), again=False, by=officer, at=NOON)
@@ -85,7 +88,7 @@ def test_the_longest_name_and_unit_stay_in_their_fold(office, officer):
     assert SignInCode.objects.get().person == long
 
 
-def test_letters_wait_for_the_personnel_officer_until_everybody_holds_one(office, officer, three):
+def test_letters_wait_for_the_personnel_officer_until_everybody_holds_one(office: Agency, officer: Person, three: list[Person]) -> None:
     actions.ask_for_letters(office, at=NOON)
     assert waiting() == ["personnel_officer"]
 
@@ -97,19 +100,19 @@ def test_letters_wait_for_the_personnel_officer_until_everybody_holds_one(office
     assert Duty.objects.get().done_by == officer
 
 
-def test_without_a_personnel_officer_they_wait_for_the_administrator(office, three):
+def test_without_a_personnel_officer_they_wait_for_the_administrator(office: Agency, three: list[Person]) -> None:
     actions.ask_for_letters(office, at=NOON)
 
     assert waiting() == ["administrator"]
 
 
-def test_where_everybody_can_sign_in_nothing_waits(office, officer):
+def test_where_everybody_can_sign_in_nothing_waits(office: Agency, officer: Person) -> None:
     actions.ask_for_letters(office, at=NOON)
 
     assert not Duty.objects.exists()
 
 
-def test_the_letter_of_the_last_one_ends_the_waiting_too(office, officer):
+def test_the_letter_of_the_last_one_ends_the_waiting_too(office: Agency, officer: Person) -> None:
     ance = newcomer("Ance", office)
     actions.ask_for_letters(office, at=NOON)
 
@@ -118,8 +121,8 @@ def test_the_letter_of_the_last_one_ends_the_waiting_too(office, officer):
     assert ("Ance" in pages(made)[0], waiting()) == (True, [])
 
 
-def test_who_holds_a_letter_is_printed_again_only_on_request(office, officer, three):
-    def printed(*, again):
+def test_who_holds_a_letter_is_printed_again_only_on_request(office: Agency, officer: Person, three: list[Person]) -> None:
+    def printed(*, again: bool) -> int:
         return len(CODE.findall("".join(pages(actions.print_letters(agency=office, unit=unit(office), again=again, by=officer, at=NOON)))))
 
     assert printed(again=False) == 2
@@ -130,8 +133,10 @@ def test_who_holds_a_letter_is_printed_again_only_on_request(office, officer, th
     assert SignInCode.objects.filter(voided_at__isnull=True).count() == 3
 
 
-def test_a_letter_that_cannot_be_printed_leaves_no_code(office, officer, three, monkeypatch):
-    def broken(*args, **_):
+def test_a_letter_that_cannot_be_printed_leaves_no_code(
+    office: Agency, officer: Person, three: list[Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*args: object, **_: object) -> bytes:
         raise RuntimeError("no font")
 
     monkeypatch.setattr(pdf, "render", broken)
@@ -141,7 +146,7 @@ def test_a_letter_that_cannot_be_printed_leaves_no_code(office, officer, three, 
     assert (SignInCode.objects.count(), Event.objects.count()) == (0, 0)
 
 
-def test_the_page_downloads_the_letters_of_a_unit_and_no_cache_keeps_them(office, officer, three):
+def test_the_page_downloads_the_letters_of_a_unit_and_no_cache_keeps_them(office: Agency, officer: Person, three: list[Person]) -> None:
     client = signed_in(officer)
     assert "Unduh 2 surat" in client.get(address(office)).content.decode()
 
@@ -155,7 +160,7 @@ def test_the_page_downloads_the_letters_of_a_unit_and_no_cache_keeps_them(office
     assert ("Unduh 2 surat" in text, "Unduh 1 surat" in text, text.count("Cetak ulang semua")) == (False, True, 1)
 
 
-def test_those_with_a_role_and_no_place_on_the_roster_have_a_row_of_their_own(office, officer):
+def test_those_with_a_role_and_no_place_on_the_roster_have_a_row_of_their_own(office: Agency, officer: Person) -> None:
     give(newcomer("Saksi luar"), office, Role.WITNESS)
     client = signed_in(officer)
     assert "Pemegang peran di luar daftar pegawai" in client.get(address(office)).content.decode()
@@ -165,7 +170,7 @@ def test_those_with_a_role_and_no_place_on_the_roster_have_a_row_of_their_own(of
     assert "Saksi luar" in pages(answer.content)[0]
 
 
-def test_twice_the_same_download_is_refused_in_words_and_voids_nothing(office, officer, three):
+def test_twice_the_same_download_is_refused_in_words_and_voids_nothing(office: Agency, officer: Person, three: list[Person]) -> None:
     client = signed_in(officer)
     client.post(address(office), {"unit": unit(office).public_id})
 
@@ -175,7 +180,7 @@ def test_twice_the_same_download_is_refused_in_words_and_voids_nothing(office, o
     assert SignInCode.objects.filter(voided_at__isnull=True).count() == 2
 
 
-def test_a_unit_of_another_agency_is_none_here(office, officer, three):
+def test_a_unit_of_another_agency_is_none_here(office: Agency, officer: Person, three: list[Person]) -> None:
     there = agency("dinsos")
     newcomer("Jauh", there)
 
@@ -183,7 +188,7 @@ def test_a_unit_of_another_agency_is_none_here(office, officer, three):
     assert not SignInCode.objects.exists()
 
 
-def test_one_person_is_found_by_name_and_gets_a_new_letter(office, officer):
+def test_one_person_is_found_by_name_and_gets_a_new_letter(office: Agency, officer: Person) -> None:
     yos = person("Yos Nalle", office)
     client = signed_in(officer)
     assert address(office, yos) in client.post(address(office), {"q": "nale"}).content.decode()
@@ -197,7 +202,7 @@ def test_one_person_is_found_by_name_and_gets_a_new_letter(office, officer):
     assert "Surat baru membatalkan surat yang lama" in client.get(address(office, yos)).content.decode()
 
 
-def test_nobody_prints_a_letter_for_themself(office, officer):
+def test_nobody_prints_a_letter_for_themself(office: Agency, officer: Person) -> None:
     client = signed_in(officer)
 
     answers = [client.get(address(office, officer)), client.post(address(office, officer))]
@@ -208,7 +213,7 @@ def test_nobody_prints_a_letter_for_themself(office, officer):
 
 
 @pytest.mark.parametrize("role, came", [(Role.ADMINISTRATOR, 200), (Role.REFORM_TEAM, 403), (Role.HEAD, 403), (Role.STAFF, 403)])
-def test_the_reform_team_and_others_print_nothing(office, three, role, came):
+def test_the_reform_team_and_others_print_nothing(office: Agency, three: list[Person], role: Role, came: int) -> None:
     someone = person("Seseorang", office, role=role if role is not Role.STAFF else None)
     client = signed_in(someone)
 
@@ -222,20 +227,22 @@ def test_the_reform_team_and_others_print_nothing(office, three, role, came):
     assert SignInCode.objects.exists() is (came == 200)
 
 
-def test_another_agency_finds_nothing(office, three):
+def test_another_agency_finds_nothing(office: Agency, three: list[Person]) -> None:
     client = signed_in(person("Jauh", agency("dinsos"), role=Role.ADMINISTRATOR))
 
     assert [client.get(address(office)).status_code, client.get(address(office, three[0])).status_code] == [404, 404]
 
 
-def test_somebody_who_works_elsewhere_is_not_found_here(office, officer):
+def test_somebody_who_works_elsewhere_is_not_found_here(office: Agency, officer: Person) -> None:
     stranger = person("Orang lain", agency("dinsos"))
 
     assert signed_in(officer).post(address(office, stranger)).status_code == 404
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_page_takes_as_many_queries_for_three_units_as_for_one(office, officer, rows, django_assert_num_queries):
+def test_the_page_takes_as_many_queries_for_three_units_as_for_one(
+    office: Agency, officer: Person, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     for number in range(rows):
         newcomer(f"Pegawai {number}", office, unit=f"Bidang {number}")
     client = signed_in(officer)
@@ -244,12 +251,12 @@ def test_the_page_takes_as_many_queries_for_three_units_as_for_one(office, offic
         assert client.get(address(office)).content.decode().count('scope="row"') == rows
 
 
-def test_where_everybody_can_sign_in_the_page_says_so_in_both_languages(office, officer):
+def test_where_everybody_can_sign_in_the_page_says_so_in_both_languages(office: Agency, officer: Person) -> None:
     assert "Semua orang sudah dapat masuk" in signed_in(officer).get(address(office)).content.decode()
     text = signed_in(officer, language="en").get(address(office)).content.decode()
     assert ("Everybody can sign in" in text, "Semua orang" in text) == (True, False)
 
 
-def test_the_roster_leads_here_for_those_who_may(office, officer, three):
+def test_the_roster_leads_here_for_those_who_may(office: Agency, officer: Person, three: list[Person]) -> None:
     assert address(office) in signed_in(officer).get(f"/pegawai/instansi/{office.public_id}/").content.decode()
     assert Employment.objects.count() == 4
