@@ -2,7 +2,7 @@
 
 python -m tools.messages            extract and compile
 python -m tools.messages --compile  compile only (set-up)
-python -m tools.messages --check    fail when a message has no English, or a catalogue is out of date
+python -m tools.messages --check    fail when a message has no English or two, or a catalogue is out of date
 """
 
 import io
@@ -81,6 +81,21 @@ def compile_all() -> None:
                 write_mo(target, read_po(source, locale="en"))
 
 
+def two_englishes() -> list[str]:
+    """Messages that two parts put into different English: a page shows that of whichever part comes first."""
+    said: dict[tuple[str, str], str] = {}
+    faults = []
+    for part in PARTS:
+        if not (file := po_of(part)).exists():
+            continue
+        with file.open("rb") as source:
+            for message in read_po(source, locale="en"):
+                key, english = (str(message.context), str(message.id)), str(message.string)
+                if message.id and said.setdefault(key, english) != english:
+                    faults.append(f"{part.name}: {message.id!r} is {english!r} here and {said[key]!r} in another part")
+    return faults
+
+
 def main(*words: str) -> int:
     if "--compile" in words:
         compile_all()
@@ -101,6 +116,7 @@ def main(*words: str) -> int:
             file.write_bytes(text)
     if "--check" not in words:
         compile_all()
+    faults += two_englishes()
     print("\n".join(faults) or "Every message has its English.")
     return 1 if faults and "--check" in words else 0
 

@@ -170,7 +170,7 @@ def _facts() -> Examples:
 
 def _steps() -> Examples:
     states = ("sudah", "kini", "nanti")
-    names = (gettext("Berkas"), gettext("Kolom"), gettext("Periksa"))
+    names = (gettext("Berkas"), gettext("Cocokkan kolom"), gettext("Periksa"))
     return {gettext("Langkah kedua"): {"steps": [{"label": name, "state": state} for name, state in zip(names, states, strict=True)]}}
 
 
