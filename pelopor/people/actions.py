@@ -11,8 +11,8 @@ from django.db import IntegrityError, transaction
 
 from pelopor.audit.actions import record
 from pelopor.people.models import Agency, Person, RoleGrant, SignInCode, Standing, Unit, User
-from pelopor.people.queries import code_of
-from pelopor.rules.access import GRANTED, Role
+from pelopor.people.queries import code_of, holders
+from pelopor.rules.access import BY_OTHERS, GRANTED, Role
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.sign_in_code import code_ends, code_hash, new_code
 
@@ -21,20 +21,25 @@ from pelopor.rules.sign_in_code import code_ends, code_hash, new_code
 def grant(
     *, person: Person, agency: Agency, role: Role, basis: str, valid_from: date, valid_to: date, by: Person | None, at: datetime
 ) -> RoleGrant:
-    """Give `person` a role by function in `agency`, on a basis, until an end.
+    """Give `person` a role by function in `agency`, on a basis, until an end. Given twice, it is one grant.
 
-    Raises:  RuleBroken("grant.derived") for a role that follows from employments; ("grant.basis") without a basis;
-             ("grant.dates") when it would end before it begins.
+    Raises:  RuleBroken("grant.derived") for a role that follows from employments; ("grant.own") for one that nobody gives
+             to themself; ("grant.basis") without a basis; ("grant.dates") when it would end before it begins.
     """
     if role not in GRANTED:
         raise RuleBroken("grant.derived", role=role.value)
+    if person == by and role in BY_OTHERS:
+        raise RuleBroken("grant.own")
     if not basis.strip():
         raise RuleBroken("grant.basis")
     if valid_to <= valid_from:
         raise RuleBroken("grant.dates")
-    given = RoleGrant.objects.create(
-        person=person, agency=agency, role=role.value, basis=basis, valid_from=valid_from, valid_to=valid_to, granted_by=by
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)  # who presses twice waits here
+    given, made = RoleGrant.objects.get_or_create(
+        person=person, agency=agency, role=role.value, basis=basis, valid_from=valid_from, valid_to=valid_to, defaults={"granted_by": by}
     )
+    if not made:
+        return given
     record("people.role_granted", agency=agency.public_id, thing=given.public_id, by=by, at=at, person=person.name, role=role.value,
            basis=basis, until=valid_to.isoformat())  # fmt: skip
     return given
@@ -44,17 +49,16 @@ def grant(
 def end_grant(given: RoleGrant, *, by: Person, at: datetime) -> None:
     """End a grant today; one that has not begun ends the day it begins, unused.
 
-    Raises:  RuleBroken("grant.ended") when it has ended already.
+    Raises:  RuleBroken("grant.ended") when it has ended already; ("grant.last") for the last administrator of the agency.
     """
-    day = max(at.date(), given.valid_from)
-    if given.valid_to <= at.date():
+    agency, today = given.agency, at.date()
+    if given.role == Role.ADMINISTRATOR and not holders(Role.ADMINISTRATOR, agency, on=today).exclude(pk=given.person_id).exists():
+        raise RuleBroken("grant.last")
+    lasting = RoleGrant.objects.filter(pk=given.pk, valid_to__gt=today)  # of two who end it at once, one does
+    unused = given.valid_from >= today
+    if not (lasting.delete()[0] if unused else lasting.update(valid_to=today)):
         raise RuleBroken("grant.ended")
-    if day == given.valid_from:
-        given.delete()
-    else:
-        given.valid_to = day
-        given.save(update_fields=["valid_to"])
-    record("people.role_ended", agency=given.agency.public_id, thing=given.public_id, by=by, at=at, person=given.person.name,
+    record("people.role_ended", agency=agency.public_id, thing=given.public_id, by=by, at=at, person=given.person.name,
            role=given.role)  # fmt: skip
 
 

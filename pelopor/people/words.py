@@ -35,6 +35,8 @@ STATUSES = {
 words.rules(
     {
         "grant.derived": _("Peran ini mengikuti data kepegawaian dan tidak diberikan tersendiri."),
+        "grant.own": _("Peran yang menilai, memutuskan, atau mengawasi tidak diberikan kepada diri sendiri. Mintalah pengelola lain."),
+        "grant.last": _("Ini pengelola aplikasi terakhir di instansi ini. Beri peran itu kepada orang lain lebih dahulu."),
         "grant.basis": _("Dasar pemberian peran belum diisi. Tulis nomor dan tanggal suratnya."),
         "grant.dates": _("Tanggal akhir harus sesudah tanggal mulai."),
         "grant.ended": _("Peran ini sudah berakhir."),

@@ -40,6 +40,9 @@ class Relation(StrEnum):
 GRANTED = frozenset(Role) - {Role.STAFF, Role.SUPERIOR}
 """Roles that are given by a grant with a basis and an end; the others are derived."""
 
+BY_OTHERS = frozenset({Role.HEAD, Role.ASSESSOR, Role.WITNESS, Role.ORGANISATION_BUREAU, Role.INSPECTORATE})
+"""Roles that judge, decide or watch: nobody who gives out roles gives one of these to themself."""
+
 OVERSEEING = frozenset({Role.ORGANISATION_BUREAU, Role.INSPECTORATE})
 """Roles that reach from a parent agency down to the agencies below it."""
 

@@ -8,7 +8,7 @@ import pytest
 from pelopor.audit.models import Event
 from pelopor.people import actions
 from pelopor.people.models import Agency, Person, RoleGrant, Standing
-from pelopor.rules.access import Role
+from pelopor.rules.access import GRANTED, Role
 from pelopor.rules.errors import RuleBroken
 from tests.conftest import NOON
 from tests.people.factories import START, TODAY, give, person
@@ -88,6 +88,50 @@ def test_a_role_that_has_ended_stays_as_it_was(office: Agency, boss: Person, unt
 
     given.refresh_from_db()
     assert (given.valid_to, Event.objects.count()) == (until, 0)
+
+
+def test_a_role_that_judges_decides_or_watches_is_given_by_somebody_else(office: Agency, boss: Person) -> None:
+    refused = []
+    for role in sorted(GRANTED):
+        try:
+            granted(office, boss, person=boss, role=role)
+        except RuleBroken as no:
+            refused.append((role.value, no.code))
+
+    assert refused == [(role, "grant.own") for role in ("assessor", "head", "inspectorate", "organisation_bureau", "witness")]
+
+
+def test_a_role_that_is_given_twice_is_one_grant(office: Agency, boss: Person) -> None:
+    ance = person("Ance", office)
+
+    first, again = (granted(office, boss, person=ance) for _ in range(2))
+
+    assert (first, RoleGrant.objects.filter(person=ance).count(), Event.objects.count()) == (again, 1, 1)
+
+
+@pytest.mark.parametrize("since", [START, TODAY])
+def test_of_two_who_end_a_role_at_once_one_does(office: Agency, boss: Person, since: date) -> None:
+    """The second saw the page before the first had pressed."""
+    given = give(person("Ance", office), office, Role.HEAD, since=since)
+    stale = RoleGrant.objects.get(pk=given.pk)
+    actions.end_grant(given, by=boss, at=NOON)
+
+    with pytest.raises(RuleBroken, match=r"grant\.ended"):
+        actions.end_grant(stale, by=boss, at=NOON)
+
+    assert Event.objects.count() == 1
+
+
+def test_the_last_administrator_stays(office: Agency, boss: Person) -> None:
+    only = RoleGrant.objects.get(person=boss)
+
+    with pytest.raises(RuleBroken, match=r"grant\.last"):
+        actions.end_grant(only, by=boss, at=NOON)
+
+    give(person("Ance", office), office, Role.ADMINISTRATOR)
+    actions.end_grant(only, by=boss, at=NOON)
+    only.refresh_from_db()
+    assert only.valid_to == TODAY
 
 
 def test_a_standing_answered_again_replaces_the_answer_and_the_audit_tells_neither(office: Agency, boss: Person) -> None:
