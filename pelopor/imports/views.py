@@ -15,7 +15,7 @@ from pelopor.imports.reading.examine import examine
 from pelopor.imports.words import REPORT_HEADERS, field_words, pause, report_lines, shown_problem
 from pelopor.kit.access import Door, asks, opens_to, require
 from pelopor.kit.clock import now
-from pelopor.kit.page import invalid, page
+from pelopor.kit.page import invalid, page, page_number, whole_number
 from pelopor.kit.words import explain
 from pelopor.people.models import Agency, Person
 from pelopor.people.queries import facts_of, main_employments, person_of, visible_agency
@@ -62,8 +62,7 @@ def roster(request: HttpRequest, agency: str) -> HttpResponse:
     """Everybody who works here, by name; the search is a POST, so that no name stands in an address."""
     own, person, at = _agency(request, agency, "people.see_roster")
     facts, search = facts_of(person, own, at=at), request.POST.get("q", "")[:100]
-    wanted = request.GET.get("hal", "1")
-    number = min(int(wanted), 100_000) if wanted.isdecimal() and int(wanted) > 0 else 1
+    number = page_number(request)
     if search:
         rows, more = queries.found_in(own, search, on=at.date(), most=PER_PAGE), False
     else:
@@ -168,10 +167,10 @@ def columns(request: HttpRequest, found: str) -> HttpResponse:
 
 def _header(request: HttpRequest, table: Table) -> Header:
     """The row that names the columns: as the person says, else as it is guessed, else the first."""
-    line = request.POST.get("header_line", "")
-    if line.isdecimal():
-        row = table.row_at(int(line))
-        return Header(int(line), guess_mapping(row.cells) if row else {})
+    line = whole_number(request.POST.get("header_line", ""))
+    if line is not None:
+        row = table.row_at(line)
+        return Header(line, guess_mapping(row.cells) if row else {})
     return guess_header(table.rows) or Header(table.rows[0].line if table.rows else 1, {})
 
 

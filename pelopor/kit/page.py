@@ -26,3 +26,16 @@ def page(request: HttpRequest, template: str, /, *, status: int = HTTPStatus.OK,
 def invalid(form_errors: object) -> int:
     """The status of a form page: 422 when it comes back with errors, so that scripts can tell."""
     return HTTPStatus.UNPROCESSABLE_ENTITY if form_errors else HTTPStatus.OK
+
+
+MOST_PAGES = 100_000
+
+
+def whole_number(text: str) -> int | None:
+    """What an address or a body says in digits; None for anything else, also for more digits than a figure here can have."""
+    return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
+def page_number(request: HttpRequest) -> int:
+    """Which page of a list the address asks for (`?hal=`): 1 for what is no number."""
+    return min(max(whole_number(request.GET.get("hal", "")) or 1, 1), MOST_PAGES)

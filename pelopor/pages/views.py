@@ -12,7 +12,7 @@ from pelopor.audit.queries import broken_chain
 from pelopor.documents.queries import visible_papers
 from pelopor.kit.access import Door, asks, opens_to, require
 from pelopor.kit.clock import now
-from pelopor.kit.page import page
+from pelopor.kit.page import page, page_number
 from pelopor.pages import queries
 from pelopor.participation.queries import open_for
 from pelopor.people.models import Agency, Person
@@ -116,18 +116,14 @@ def audit(request: HttpRequest, agency: str) -> HttpResponse:
     if found is None:
         raise Http404
     require(facts_of(person, found, at=at), "audit.read")
-    first = _page_number(request) * PER_PAGE
+    number = page_number(request)
+    first = (number - 1) * PER_PAGE
     search = request.GET.get("q", "")[:100]
     rows = queries.told(found, search=search, first=first, most=PER_PAGE + 1)
     return page(
-        request, "pages/audit.html", agency_shown=found, rows=rows[:PER_PAGE], more=len(rows) > PER_PAGE, number=first // PER_PAGE + 1,
+        request, "pages/audit.html", agency_shown=found, rows=rows[:PER_PAGE], more=len(rows) > PER_PAGE, number=number,
         search=search, broken=broken_chain(found.public_id), agencies=_audited(person, at),
     )  # fmt: skip
-
-
-def _page_number(request: HttpRequest) -> int:
-    wanted = request.GET.get("hal", "1")[:9]  # a number of thousands of digits is none that Python reads
-    return min(int(wanted), 100_000) - 1 if wanted.isdecimal() and int(wanted) > 0 else 0
 
 
 def _audited(person: Person, at: datetime) -> list[Agency]:

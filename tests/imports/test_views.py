@@ -150,3 +150,15 @@ def test_a_cancelled_import_says_so(dinas: Office) -> None:
     client.post(reverse("imports:cancel", args=[made.public_id]))
 
     assert "Impor dibatalkan" in client.get(reverse("imports:show", args=[made.public_id])).text
+
+
+@pytest.mark.parametrize("digits", ["9" * 5_000, "²", "-1", "x"])
+def test_a_figure_that_is_none_asks_for_the_first_page_and_the_guessed_header(dinas: Office, digits: str) -> None:
+    client = signed_in(dinas.team)
+    made = upload(client, dinas, file_of(MARIA, YOSEF))
+
+    roster = client.get(reverse("imports:roster", args=[dinas.agency.public_id]), {"hal": digits})
+    columns = client.post(reverse("imports:map", args=[made.public_id]), {"header_line": digits, "again": "1"})
+
+    assert (roster.status_code, roster.context["number"]) == (200, 1)
+    assert (columns.status_code, columns.context["form"].initial["header_line"]) == (200, 1)
