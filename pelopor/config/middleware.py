@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseServerError, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.urls import Resolver404, resolve
 from django.utils import timezone, translation
 
+from pelopor.config.logs import SLIPS
 from pelopor.kit.csp import policy
 from pelopor.people.queries import agency_of, person_of
 
@@ -20,18 +23,15 @@ class SlipPath:
     An error answers with a kind, never with a body or a trace: those would hold the content.
     """
 
-    PREFIX = "/kirim/"
-
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
         self.policy = policy()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith(self.PREFIX):
+        if not request.path_info.startswith(SLIPS):
             return self.get_response(request)
         request.COOKIES.clear()
-        with translation.override(_language(request)):
-            response = self._answer(request)
+        response = self._answer(request)
         response.headers["Content-Security-Policy"] = self.policy
         response.headers["Cache-Control"] = "no-store"
         response.headers["X-Content-Type-Options"] = "nosniff"
@@ -44,9 +44,12 @@ class SlipPath:
         except Resolver404:
             return HttpResponse("KIRIM-4", status=404, content_type="text/plain")
         try:
-            response = view(request, *args, **kwargs)
+            with translation.override(_language(request)):
+                response = view(request, *args, **kwargs)
             assert isinstance(response, HttpResponse)
             return response
+        except (SuspiciousOperation, MultiPartParserError, UnreadablePostError):  # cut off, too large, or nothing that a browser sends
+            return HttpResponseBadRequest("KIRIM-4", content_type="text/plain")
         except Exception:  # noqa: BLE001  whatever it is, its text may hold what was handed in
             return HttpResponseServerError("KIRIM-5", content_type="text/plain")
 

@@ -206,6 +206,8 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 # Unit: megabytes.
 # Example: 50
 UPLOAD_LIMIT = 1024 * 1024 * env.number("PELOPOR_UPLOAD_MEGABYTES", default=30, least=1)
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler", "pelopor.kit.uploads.CutOff"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 2
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
@@ -213,8 +215,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"no slips": {"()": "pelopor.config.logs.NoSlips"}},
     "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["no slips"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
 }
