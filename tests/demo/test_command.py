@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,15 @@ def test_the_command_builds_a_demo_and_says_who_can_sign_in(demo_home: Path, cap
     told = capsys.readouterr().out
     assert "12 orang, 1 instansi" in told
     assert "kepala@demo.invalid" in told
+
+
+def test_the_command_makes_the_tables_of_a_fresh_home(tmp_path: Path) -> None:
+    home = {**os.environ, "PELOPOR_HOME": str(tmp_path), "PELOPOR_DEMO": "yes", "DATABASE_URL": f"sqlite://{tmp_path / 'fresh.sqlite3'}"}
+    command = [sys.executable, "-m", "django", "demo", "--stage", "PREPARE", "--size", "12"]
+
+    run = subprocess.run(command, env=home, capture_output=True, text=True, check=False)
+
+    assert (run.returncode, run.stderr, "12 orang, 1 instansi" in run.stdout) == (0, "", True)
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)  # a flush is no part of a transaction

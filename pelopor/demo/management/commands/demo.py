@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
+from django.db import connection, transaction
 
 from pelopor.demo import roster, scenarios
 from pelopor.people.models import Agency
@@ -12,7 +13,7 @@ from pelopor.rules.programme import Stage
 
 
 class Command(BaseCommand):
-    help = "Empty the demo's database and build a demo whose health office stands at STAGE. Refuses a database with real agencies."
+    help = "Make or empty the demo's database and build a demo whose health office stands at STAGE. Refuses a database with real agencies."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--stage", default="NOMINATE", choices=[stage.value for stage in scenarios.REACHABLE])
@@ -23,8 +24,9 @@ class Command(BaseCommand):
     def handle(self, *, stage: str, seed: int, size: int, ruleset: str, **_: Any) -> None:
         if not settings.DEMO:
             raise CommandError("This is not a demo installation: set PELOPOR_DEMO=yes and a PELOPOR_HOME of its own.")
-        if Agency.objects.filter(is_demo=False).exists():
+        if Agency._meta.db_table in connection.introspection.table_names() and Agency.objects.filter(is_demo=False).exists():
             raise CommandError("This database holds an agency that is not a demo. Nothing was changed.")
+        call_command("migrate", verbosity=0)
         roster.emptied()
         try:
             with transaction.atomic():
