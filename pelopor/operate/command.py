@@ -5,6 +5,7 @@ import sys
 
 COMMANDS = {
     "serve": "run the web process and the task process",
+    "agency": "open an agency with its first administrator and Tim RB",
     "demo": "build a demo agency at any stage",
     "roster": "check a roster file, bring it in, give the roster out",
     "tasks": "the task process alone (serve starts it)",

@@ -10,11 +10,47 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import IntegrityError, transaction
 
 from pelopor.audit.actions import record
-from pelopor.people.models import Agency, Person, RoleGrant, SignInCode, Standing, Unit, User
-from pelopor.people.queries import code_of, holders
+from pelopor.kit.search import fold
+from pelopor.people.models import Agency, Person, PersonNumber, RoleGrant, SignInCode, Standing, Unit, User
+from pelopor.people.queries import code_of, holders, user_by_login
 from pelopor.rules.access import BY_OTHERS, GRANTED, Role
 from pelopor.rules.errors import RuleBroken
+from pelopor.rules.person_numbers import bare, read_number
 from pelopor.rules.sign_in_code import code_ends, code_hash, new_code
+
+
+@transaction.atomic
+def open_agency(agency: Agency, *, at: datetime) -> Agency:
+    """Put a new agency on record.
+
+    Raises:  RuleBroken("agency.code_used") when another has its code.
+    """
+    try:
+        with transaction.atomic():
+            agency.save(force_insert=True)
+    except IntegrityError as used:
+        raise RuleBroken("agency.code_used", taken=agency.code) from used
+    record("people.agency_opened", agency=agency.public_id, by=None, at=at, name=agency.name)
+    return agency
+
+
+@transaction.atomic
+def known_or_new(*, name: str, login: str, on: date) -> Person:
+    """Whoever signs in by this number or e-mail; else a new person with an account and no password. What they are given records it.
+
+    Raises:  RuleBroken("person.other_name") when the number or e-mail is that of somebody with another name.
+    """
+    user = user_by_login(login, on=on)
+    if user is not None:
+        if fold(user.person.name) != fold(name):
+            raise RuleBroken("person.other_name", login=login, known=user.person.name)
+        return user.person
+    by_email = "@" in login
+    user = User.objects.create(email=login.strip() if by_email else "", password=make_password(None))
+    person = Person.objects.create(name=name, search=fold(name)[:220], user=user)
+    if not by_email:
+        PersonNumber.objects.create(person=person, kind=read_number(login).kind, value=bare(login), valid_from=on)
+    return person
 
 
 @transaction.atomic

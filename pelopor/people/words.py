@@ -40,6 +40,8 @@ words.rules(
         "grant.basis": _("Dasar pemberian peran belum diisi. Tulis nomor dan tanggal suratnya."),
         "grant.dates": _("Tanggal akhir harus sesudah tanggal mulai."),
         "grant.ended": _("Peran ini sudah berakhir."),
+        "agency.code_used": _("Kode instansi %(taken)s sudah dipakai."),
+        "person.other_name": _("%(login)s sudah tercatat atas nama %(known)s. Tulis nama itu, atau periksa nomornya."),
         "code.nobody": _("Tidak ada yang menunggu surat kode di sini."),
         "code.own": _("Kode untuk diri sendiri harus dibuatkan orang lain."),
         "code.has_password": _("Akun ini sudah punya kata sandi. Masuklah dengan kata sandi itu, atau mintalah surat kode baru."),
@@ -56,6 +58,7 @@ words.rules(
 )
 words.deeds(
     {
+        "people.agency_opened": _("Membuka instansi %(name)s."),
         "people.role_granted": _("Memberi peran %(role)s kepada %(person)s sampai %(until)s, dasar: %(basis)s."),
         "people.role_ended": _("Mengakhiri peran %(role)s dari %(person)s."),
         "people.codes_issued": _("Mencetak %(count)s surat kode masuk untuk %(unit)s."),
