@@ -23,7 +23,7 @@ from pelopor.people.words import ROLES
 from pelopor.programme import queries as programme
 from pelopor.programme.models import Cycle, Milestone, StageRun
 from pelopor.programme.words import ABOUT, MILESTONES, STAGES
-from pelopor.rules.access import Role
+from pelopor.rules.access import Facts, Role, allowed
 from pelopor.rules.programme import GATES, Stage
 
 
@@ -126,6 +126,7 @@ class Link:
     acts: list[Waiting]
     papers: list[Paper]
     earlier: list[Earlier]
+    pages: list[tuple[str, str]]  # what else of this stage can be read: words of the link, address
 
 
 def _acts(found: list[Duty], *, mine: set[int], at: datetime) -> list[Waiting]:
@@ -141,7 +142,16 @@ def _earlier(run: StageRun, papers: list[Paper]) -> Earlier:
     return Earlier(run.opened_at, run.closed_at, run.reason, [paper for paper in papers if paper.subject == run.public_id])
 
 
-def case_file(cycle: Cycle, person: Person, *, at: datetime) -> list[Link]:
+def _pages(run: StageRun, kinds: set[str], facts: Facts) -> list[tuple[str, str]]:
+    """Pages of a stage that no duty leads to: who stands, whom the head chose."""
+    if run.stage == Stage.NOMINATE and "nomination.published" in kinds:
+        return [(gettext("Lihat nama calon"), reverse("nomination:names", args=[Nomination.objects.get(run=run).public_id]))]
+    if run.stage == Stage.DECIDE and "choice.made" in kinds and allowed(facts, "decision.see_choice"):
+        return [(gettext("Lihat pilihan pimpinan"), reverse("decision:chosen", args=[run.public_id]))]
+    return []
+
+
+def case_file(cycle: Cycle, person: Person, *, facts: Facts, at: datetime) -> list[Link]:
     """The chain from roster to the end, stage by stage. A constant number of queries."""
     states = programme.stages_of(cycle)
     reached = list(programme.milestones_of(cycle))
@@ -164,6 +174,7 @@ def case_file(cycle: Cycle, person: Person, *, at: datetime) -> list[Link]:
                 _acts([duty for duty in open_duties if run and duty.subject == run.public_id], mine=mine, at=at),
                 [paper for paper in papers if run and paper.subject == run.public_id],
                 [_earlier(one, papers) for one in void if one.stage == state.stage],
+                _pages(run, kinds, facts) if run else [],
             )
         )  # fmt: skip
     return links

@@ -65,10 +65,11 @@ def case_file(request: HttpRequest, cycle: str) -> HttpResponse:
     found = get_object_or_404(visible_cycles(person, at=at), public_id=cycle)
     facts = facts_of(person, found.agency, at=at)
     require(facts, "programme.see")
-    links = queries.case_file(found, person, at=at)
+    links = queries.case_file(found, person, facts=facts, at=at)
     return page(
         request, "pages/case_file.html", cycle=found, links=links, place=queries.place_of(found), rules=rules_of(found),
         acts=[act for link in links for act in link.acts], may_move_back=allowed(facts, "programme.move_back"),
+        may_ask=allowed(facts, "nomination.take_part"),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from pelopor.pages.queries import case_file
 from pelopor.programme import queries
 from pelopor.programme.actions import move_back
 from pelopor.programme.models import StageRun
+from pelopor.rules.access import Facts
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.programme import BACK_MOVES, BESIDE, Stage
 from tests.conftest import sure
@@ -99,7 +100,7 @@ def test_the_case_file_tells_of_the_runs_that_were_ended(story: Story) -> None:
     story.back(Stage.ASSESS, reason=WHY)
 
     told = {link.stage: [(one.reason, [paper.state for paper in one.papers]) for one in link.earlier] for link in
-            case_file(story.cycle, story.body.head, at=story.at)}  # fmt: skip
+            case_file(story.cycle, story.body.head, facts=Facts(), at=story.at)}  # fmt: skip
     assert {stage: earlier for stage, earlier in told.items() if earlier} == {
         Stage.ASSESS: [(WHY, ["void"])], Stage.DECIDE: [(WHY, [])],
     }  # fmt: skip

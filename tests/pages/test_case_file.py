@@ -74,3 +74,20 @@ def test_colleagues_read_the_published_decree_and_not_the_minutes() -> None:
         (True, False),
         (True, True),
     ]
+
+
+def test_everybody_finds_the_published_names_and_whether_they_may_take_part_and_officials_the_choice() -> None:
+    scenarios.build(Stage.OBJECT, seed=7, size=12)
+
+    words = ("Bolehkah saya ikut mencalonkan?", "Lihat nama calon", "Lihat pilihan pimpinan")
+    assert {email: [word in opened(email) for word in words] for email in ("pegawai", "timrb1", "biroorganisasi")} == {
+        "pegawai": [True, True, False],
+        "timrb1": [True, True, True],
+        "biroorganisasi": [False, True, True],
+    }
+
+
+def test_nobody_is_led_to_names_before_they_are_published() -> None:
+    scenarios.build(Stage.STUDY, seed=7, size=12)
+
+    assert "Lihat nama calon" not in opened("timrb1")
