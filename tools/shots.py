@@ -15,7 +15,7 @@ from bench.site import demo, home, inside, web
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "shots"
 MANUAL = ROOT / "docs" / "manual" / "pictures"
-STAGES = ("PREPARE", "NOMINATE", "STUDY", "ASSESS", "DECIDE", "DECREE", "ACT")
+STAGES = ("PREPARE", "DECLARE", "NOMINATE", "STUDY", "ASSESS", "DECIDE", "DECREE", "ACT")
 WIDTHS = {360: 740, 1280: 900}
 # Picture of the manual: stage, role, URL name, width.
 PICTURES = {
@@ -23,7 +23,16 @@ PICTURES = {
     "penjaringan": ("NOMINATE", "pegawai", "nomination:ballot", 360),
     "tahapan": ("NOMINATE", "timrb1", "pages:stages", 1280),
     "berkas-siklus": ("NOMINATE", "timrb1", "pages:case_file", 1280),
+    "jejak": ("NOMINATE", "inspektorat", "pages:audit", 1280),
+    "rahasia": ("NOMINATE", "pegawai", "pages:secrecy", 360),
     "siklus-baru": ("PREPARE", "timrb1", "programme:new", 1280),
+    "salin-aturan": ("PREPARE", "timrb1", "programme:clone", 1280),
+    "peran": ("PREPARE", "timrb1", "people_grants", 1280),
+    "daftar-pegawai": ("PREPARE", "kepegawaian", "imports:roster", 1280),
+    "unggah-pegawai": ("PREPARE", "kepegawaian", "imports:start", 1280),
+    "bukti": ("DECLARE", "timrb1", "programme:prove", 1280),
+    "kriteria": ("DECLARE", "timrb1", "programme:criteria", 1280),
+    "kembali": ("STUDY", "timrb1", "programme:back", 1280),
     "syarat": ("STUDY", "kepegawaian", "assessment:gates", 1280),
     "menilai": ("ASSESS", "timrb1", "assessment:scores", 1280),
     "lembar-nilai": ("ASSESS", "timrb1", "assessment:sheet", 1280),
