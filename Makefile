@@ -22,7 +22,7 @@ test: build/dev.done  ## everything: check, tests on SQLite and PostgreSQL, jour
 check: build/dev.done  ## lint, types, import contracts, translations, migrations, generated docs
 	@$(PY) -m tools.check
 
-bench: build/dev.done  ## benchmarks: ONLY=flow|kill|pages|weight|tally|papers|memory
+bench: build/dev.done  ## benchmarks: ONLY=flow|kill|pages|weight|tally|papers|roster|memory
 	@$(PY) -m bench $(if $(ONLY),--only $(ONLY))
 
 fix: build/dev.done  ## format, sort imports, extract messages, rewrite generated docs

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.figures import Figure, keep, show
 
-BENCHES = ("weight", "papers", "tally", "pages", "memory", "flow", "kill")
+BENCHES = ("weight", "papers", "tally", "roster", "pages", "memory", "flow", "kill")
 OUT = Path(__file__).resolve().parent.parent / "build" / "bench.json"
 
 

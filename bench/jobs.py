@@ -17,6 +17,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 from django.utils.crypto import get_random_string
 
+from bench.rosters import roster
 from pelopor.demo.roster import address
 from pelopor.demo.views import BACKEND
 from pelopor.nomination.actions import close
@@ -196,6 +197,6 @@ def tally(slips: str) -> dict[str, float]:
 
 
 JOBS: dict[str, Callable[..., Any]] = {
-    "addresses": addresses, "flows": flows, "fresh_round": fresh_round, "pages": pages, "papers": papers, "stored": stored,
-    "tally": tally,
+    "addresses": addresses, "flows": flows, "fresh_round": fresh_round, "pages": pages, "papers": papers, "roster": roster,
+    "stored": stored, "tally": tally,
 }  # fmt: skip

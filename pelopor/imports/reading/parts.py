@@ -10,7 +10,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import IO
 from xml.parsers import expat
 
@@ -263,9 +263,14 @@ def place_of(reference: str) -> tuple[int, int]:
     Raises:  ValueError for what is no reference to a cell.
     """
     letters = reference.rstrip("0123456789")
+    return int(reference[len(letters) :]), _column(letters)
+
+
+@lru_cache(maxsize=1_000)
+def _column(letters: str) -> int:
     column = 0
     for letter in letters.upper():
         column = column * 26 + ord(letter) - 64
     if not letters or column < 1:
-        raise ValueError(reference)
-    return int(reference[len(letters) :]), column - 1
+        raise ValueError(letters)
+    return column - 1
