@@ -17,7 +17,7 @@ NOT_ENOUGH = "0"  # what the form sends for "not enough evidence"; stored as nul
 
 _NOT_ENOUGH_CARD = _("Tidak cukup bukti\nSaya belum melihat cukup untuk menilai. Tidak dihitung sebagai nilai rendah.")
 
-DISCIPLINE = [("yes", _("Ya, tidak sedang menjalani hukuman disiplin")), ("no", _("Tidak"))]
+DISCIPLINE = [("yes", _("Tidak sedang menjalani hukuman disiplin")), ("no", _("Sedang menjalani hukuman disiplin"))]
 PERFORMANCE = [
     ("meets", _("Sesuai atau di atas harapan")),
     ("does_not_meet", _("Di bawah harapan")),
@@ -38,9 +38,7 @@ class GatesForm(forms.Form):
         self.employments = employments
         for one in employments:
             key = one.person.public_id
-            self.fields[f"discipline_{key}"] = forms.ChoiceField(
-                label=_("Tidak sedang menjalani hukuman disiplin?"), choices=DISCIPLINE, widget=forms.RadioSelect
-            )
+            self.fields[f"discipline_{key}"] = forms.ChoiceField(label=_("Hukuman disiplin"), choices=DISCIPLINE, widget=forms.RadioSelect)
             self.fields[f"performance_{key}"] = forms.ChoiceField(
                 label=_("Predikat kinerja tahun terakhir"), choices=PERFORMANCE, widget=forms.RadioSelect
             )
