@@ -15,7 +15,7 @@ from pelopor.rules.programme import Stage
 from pelopor.rules.sign_in_code import code_hash
 
 # Asked by every page: written out, because putting the same query together took three times as long as asking it.
-ACCOUNT = "SELECT * FROM people_user WHERE id = %s"
+ACCOUNT = "SELECT people_user.* FROM people_user JOIN people_person ON people_person.user_id = people_user.id WHERE people_user.id = %s"
 PERSON = "SELECT * FROM people_person WHERE user_id = %s"
 
 
@@ -31,7 +31,7 @@ def user_by_login(login: str, *, on: date) -> User | None:
     """
     login = login.strip()
     if "@" in login:
-        return User.objects.filter(email__iexact=login).first()
+        return User.objects.filter(email__iexact=login, person__isnull=False).first()
     digits = re.sub(r"[\s.\-]", "", login)
     if not digits:
         return None
@@ -42,7 +42,7 @@ def user_by_login(login: str, *, on: date) -> User | None:
 def person_of(request: HttpRequest) -> Person:
     """The signed-in person; read once per request.
 
-    Raises:  Person.DoesNotExist for an account without a person, which no page makes.
+    Raises:  Person.DoesNotExist for an account without a person, which nobody signs in to.
     """
     known: Person | None = getattr(request, "_person", None)
     if known is None:
@@ -54,7 +54,7 @@ def person_of(request: HttpRequest) -> Person:
 
 
 def user_by_key(key: int) -> User | None:
-    """The account that a session names."""
+    """The account that a session names; none without a person, whose pages would be about nobody."""
     return next(iter(User.objects.raw(ACCOUNT, [key])), None)
 
 

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from pelopor.people.models import User
+from pelopor.people.models import Person, User
 from tests.conftest import sure
 from tests.nomination.factories import office
 
@@ -61,3 +62,20 @@ def test_a_changed_password_ends_the_session(signed_in: tuple[Client, User]) -> 
     user.save(update_fields=["password"])
 
     assert answer(client) == 302
+
+
+@pytest.mark.parametrize("cookie", ['"abcdefgh\\000ijkl"', '"abcdefgh\\377ijkl"', "short", "x" * 5_000, "../../etc/passwd"])
+def test_a_cookie_that_is_no_key_signs_nobody_in(cookie: str) -> None:
+    assert Client().get(reverse("pages:home"), headers={"Cookie": f"sessionid={cookie}"}).status_code == 302
+
+
+def test_an_account_of_nobody_is_not_signed_in(signed_in: tuple[Client, User]) -> None:
+    client, user = signed_in
+    user.email, user.password = "nobody@example.invalid", make_password("another-password-2026")
+    user.save()
+    client.force_login(user)
+    Person.objects.filter(user=user).update(user=None)
+
+    assert answer(client) == 302
+    came = Client().post(reverse("account_login"), {"login": user.email, "password": "another-password-2026"})
+    assert (came.status_code, "tidak cocok" in came.text) == (200, True)
