@@ -28,10 +28,10 @@ from pelopor.rules.workdays import add_working_days
 def choose(run: StageRun, *, chosen: Collection[str], reason: str, by: Person, at: datetime) -> Choice:
     """Record whom the head appoints among those proposed (public ids of candidates), and open the window of objections.
 
-    Raises:  what hold and check_choice raise; RuleBroken("choice.twice") when a choice was made before.
+    Raises:  what hold and queries.check raise; RuleBroken("choice.twice") when a choice was made before.
     """
     run = hold(run)
-    ranking, rules = queries.check(run, chosen=chosen, reason=reason), rules_of(run.cycle)
+    ranking, rules = queries.check(run, chosen=chosen, reason=reason, by=by), rules_of(run.cycle)
     try:
         with transaction.atomic():
             choice = Choice.objects.create(run=run, ranking=ranking, reason=reason.strip(), made_by=by, made_at=at)

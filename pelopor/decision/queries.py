@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from pelopor.assessment.models import Ranking
 from pelopor.decision.models import Choice, ObjectionWindow
 from pelopor.nomination.models import Candidate
+from pelopor.people.models import Person
 from pelopor.people.queries import current_numbers, employment_of, holders
 from pelopor.programme.models import Cycle, StageRun
 from pelopor.programme.queries import rules_of
@@ -17,6 +18,7 @@ from pelopor.rules.assessment import Bracket
 from pelopor.rules.decision import check_choice
 from pelopor.rules.decree import Decree, Letterhead, Member
 from pelopor.rules.decree import compose as written
+from pelopor.rules.errors import RuleBroken
 from pelopor.rules.spelling import long_date
 
 AGENT = "Agen Perubahan"  # as papers say it, in Indonesian
@@ -42,12 +44,15 @@ def candidates(keys: Collection[str]) -> QuerySet[Candidate]:
     return Candidate.objects.filter(public_id__in=keys).select_related("person").order_by("person__name", "pk")
 
 
-def check(run: StageRun, *, chosen: Collection[str], reason: str) -> Ranking:
+def check(run: StageRun, *, chosen: Collection[str], reason: str, by: Person) -> Ranking:
     """The ranking behind a choice that keeps to the rules.
 
-    Raises:  what check_choice raises.
+    Raises:  RuleBroken("choice.self") by one of those proposed; what check_choice raises.
+    Source:  UU 30/2014 Pasal 42: an official with an interest of their own in a decision does not take it.
     """
     ranking, rules = ranking_of(run.cycle), rules_of(run.cycle).decision
+    if candidates(ranking.proposed).filter(person=by).exists():
+        raise RuleBroken("choice.self")
     check_choice(chosen, proposal=proposal(ranking), size=rules.chosen, reason=reason, reason_below_rank=rules.reason_below_rank)
     return ranking
 

@@ -58,7 +58,7 @@ def choose(request: HttpRequest, run: str) -> HttpResponse:
             if do == "choose":
                 actions.choose(found, chosen=keys, reason=reason, by=person, at=at)
                 return redirect("decision:chosen", found.public_id)
-            queries.check(found, chosen=keys, reason=reason)
+            queries.check(found, chosen=keys, reason=reason, by=person)
             picked = sorted((cards[key] for key in keys), key=lambda card: card.name)
             return page(request, "decision/confirm.html", run=found, picked=picked, reason=reason)
         except RuleBroken as no:

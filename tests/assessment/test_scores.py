@@ -58,6 +58,15 @@ def test_another_level_needs_a_reason(locked: World) -> None:
         actions.agree(locked.run, agreed={(candidate, "conduct"): (2, " ")}, by=locked.people["Tim 1"], at=NOON)
 
 
+def test_no_candidate_records_what_was_agreed_about_themself_or_rivals(locked: World) -> None:
+    candidate = queries.standing_candidates(locked.cycle)[0]
+
+    with pytest.raises(RuleBroken, match=r"agreed\.self"):
+        actions.agree(locked.run, agreed={}, by=candidate.person, at=NOON)
+
+    assert not Milestone.objects.filter(kind="scores.agreed").exists()
+
+
 def test_agreeing_twice_is_refused(locked: World) -> None:
     actions.agree(locked.run, agreed={}, by=locked.people["Tim 1"], at=NOON)
 

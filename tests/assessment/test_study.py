@@ -112,6 +112,15 @@ def test_names_are_not_published_while_a_gate_is_open() -> None:
         actions.submit(world.run, note="", by=world.people["Tim 1"], at=NOON)
 
 
+def test_no_candidate_tells_the_head_of_the_study() -> None:
+    world = study(settled=True)
+
+    with pytest.raises(RuleBroken, match=r"study\.self"):
+        actions.submit(world.run, note="", by=queries.standing_candidates(world.cycle)[0].person, at=NOON)
+
+    assert not Event.objects.filter(kind="assessment.study_submitted").exists()
+
+
 def test_the_head_does_not_release_what_was_not_submitted() -> None:
     world = study(settled=True)
 

@@ -10,6 +10,7 @@ from pelopor.decision.models import Appointment, Choice
 from pelopor.documents import actions as papers
 from pelopor.documents.models import Paper
 from pelopor.duties.models import Duty
+from pelopor.nomination.models import Candidate
 from pelopor.people.models import RoleGrant
 from pelopor.rules.errors import RuleBroken
 from tests.assessment.factories import World
@@ -54,6 +55,15 @@ def test_a_second_choice_is_refused() -> None:
 
     with pytest.raises(RuleBroken, match=r"choice\.twice"):
         chosen(world)
+
+
+def test_whoever_is_proposed_does_not_choose_not_even_others() -> None:
+    world = decide()
+
+    with pytest.raises(RuleBroken, match=r"choice\.self"):
+        actions.choose(world.run, chosen=keys("ABC"), reason="", by=Candidate.objects.get(person__name="Calon E").person, at=NOON)
+
+    assert not Choice.objects.exists()
 
 
 @pytest.mark.parametrize(("names", "code"), [("AB", "choice.size"), ("ABD", "choice.reason")])

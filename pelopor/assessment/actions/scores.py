@@ -68,16 +68,18 @@ def agree(run: StageRun, *, agreed: Mapping[tuple[Candidate, str], tuple[int, st
     """Record what the meeting agreed: where nothing is named, the mean of the locked scores stays.
 
     Args:    agreed: per candidate and criterion another level, and why.
-    Raises:  RuleBroken("scores.open") before all are locked; ("agreed.why") without a reason; ("agreed.level") for a level,
-             criterion or candidate that is none; ("milestone.twice") when agreed before.
+    Raises:  RuleBroken("scores.open") before all are locked; ("agreed.self") by one of the candidates; ("agreed.why") without a
+             reason; ("agreed.level") for a level, criterion or candidate that is none; ("milestone.twice") when agreed before.
     """
     run = hold(run)
     if not queries.all_locked(run):
         raise RuleBroken("scores.open")
     Nomination.objects.select_for_update().get(pk=queries.nomination_of(run.cycle).pk)  # the last witness may be opening the tally
+    standing = set(queries.standing_candidates(run.cycle))
+    if by.pk in {candidate.person_id for candidate in standing}:
+        raise RuleBroken("agreed.self")
     reach(run, "scores.agreed", reference=run.public_id, by=by, at=at)
     known = {criterion.key for criterion in rules_of(run.cycle).ratings}
-    standing = set(queries.standing_candidates(run.cycle))
     for (candidate, criterion), (level, why) in agreed.items():
         if level not in LEVELS or criterion not in known or candidate not in standing:
             raise RuleBroken("agreed.level")

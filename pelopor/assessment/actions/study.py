@@ -81,13 +81,17 @@ def _passes(run: StageRun, employment: Employment, clear: bool, performance: str
 def submit(run: StageRun, *, note: str, by: Person, at: datetime) -> None:
     """Publish the names of those who stand and send the note of the study to the head.
 
-    Raises:  RuleBroken("study.unsettled") while a gate or a consent is open; ("study.nobody") when nobody stands.
+    Raises:  RuleBroken("study.unsettled") while a gate or a consent is open; ("study.nobody") when nobody stands;
+             ("study.self") by one of those who stand.
     """
     run = hold(run)
     if not queries.settled(run.cycle):
         raise RuleBroken("study.unsettled")
-    if not queries.standing_candidates(run.cycle):
+    standing = {candidate.person_id for candidate in queries.standing_candidates(run.cycle)}
+    if not standing:
         raise RuleBroken("study.nobody")
+    if by.pk in standing:
+        raise RuleBroken("study.self")
     study, _ = Study.objects.get_or_create(run=run)
     reach(run, "study.submitted", reference=study.public_id, by=by, at=at)
     names = nominations.publish(queries.nomination_of(run.cycle), by=by, at=at)
