@@ -16,7 +16,7 @@ from pelopor.people.actions import grant
 from pelopor.people.models import Agency, Person
 from pelopor.programme.actions import enter, enter_when_ready, hold, leave, reach
 from pelopor.programme.models import StageRun
-from pelopor.programme.queries import rules_of
+from pelopor.programme.queries import days_off, rules_of
 from pelopor.rules.access import Role
 from pelopor.rules.decision import term_end
 from pelopor.rules.errors import RuleBroken
@@ -56,7 +56,7 @@ def window_end(agency: Agency, at: datetime, days: int) -> datetime:
     if not days:
         return at
     zone = ZoneInfo(agency.time_zone)
-    return datetime.combine(add_working_days(at.astimezone(zone).date(), days), time(23, 59), tzinfo=zone)
+    return datetime.combine(add_working_days(at.astimezone(zone).date(), days, days_off(agency)), time(23, 59), tzinfo=zone)
 
 
 @transaction.atomic

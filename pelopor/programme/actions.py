@@ -1,7 +1,7 @@
 """Deeds on cycles: opening, proving stages, publishing criteria, moving on and back, and milestones for parts above."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
@@ -13,7 +13,7 @@ from pelopor.evidence import actions as evidence_
 from pelopor.evidence.models import Evidence
 from pelopor.people.models import Agency, Person
 from pelopor.programme import queries
-from pelopor.programme.models import Cycle, Milestone, StageRun, StoredRuleset
+from pelopor.programme.models import Cycle, LocalHoliday, Milestone, StageRun, StoredRuleset
 from pelopor.rules import ruleset
 from pelopor.rules.access import Role
 from pelopor.rules.errors import RuleBroken
@@ -238,3 +238,29 @@ def save_ruleset(
         raise RuleBroken("ruleset.name", name=made.name) from twice
     record("programme.ruleset_made", agency=agency.public_id, thing=stored.public_id, by=by, at=at, name=made.name, count=len(changes))
     return stored
+
+
+@transaction.atomic
+def add_holiday(*, agency: Agency, day: date, name: str, basis: str, by: Person, at: datetime) -> LocalHoliday:
+    """Put a local day off on record. Windows that run already keep the end that was announced.
+
+    Raises:  RuleBroken("holiday.known") for a day that is off already, here or in the nation.
+    """
+    if day in queries.days_off(agency):
+        raise RuleBroken("holiday.known")
+    try:
+        with transaction.atomic():
+            made = LocalHoliday.objects.create(agency=agency, day=day, name=name.strip(), basis=basis.strip(), made_by=by, made_at=at)
+    except IntegrityError as twice:
+        raise RuleBroken("holiday.known") from twice
+    record("programme.holiday_added", agency=agency.public_id, thing=made.public_id, by=by, at=at, day=day.isoformat(), name=made.name)
+    return made
+
+
+@transaction.atomic
+def remove_holiday(holiday: LocalHoliday, *, by: Person, at: datetime) -> None:
+    """Take a local day off from the record; when somebody else just did, nothing happens."""
+    gone, _ = LocalHoliday.objects.filter(pk=holiday.pk).delete()
+    if gone:
+        day, name = holiday.day.isoformat(), holiday.name
+        record("programme.holiday_removed", agency=holiday.agency.public_id, thing=holiday.public_id, by=by, at=at, day=day, name=name)

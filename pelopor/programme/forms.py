@@ -46,6 +46,14 @@ class ProveForm(forms.Form):
         return given
 
 
+class HolidayForm(forms.Form):
+    """A local day off, and the letter that sets it."""
+
+    day = forms.DateField(label=_("Tanggal"), widget=forms.DateInput(attrs={"type": "date"}))
+    name = forms.CharField(label=_("Nama hari libur"), max_length=100)
+    basis = forms.CharField(label=_("Dasar"), max_length=200, help_text=_("Nomor dan tanggal surat yang menetapkannya."))
+
+
 class BackForm(forms.Form):
     to = forms.ChoiceField(label=_("Kembali ke tahap"), widget=forms.RadioSelect)
     reason = forms.CharField(

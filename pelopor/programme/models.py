@@ -25,6 +25,24 @@ class StoredRuleset(models.Model):
         constraints = [models.UniqueConstraint(fields=["agency", "name"], name="programme_ruleset_name")]
 
 
+class LocalHoliday(models.Model):
+    """A day on which the offices of an agency, and of those below it, are closed besides weekends and national holidays."""
+
+    public_id = PublicIdField()
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="local_holidays")
+    day = models.DateField()
+    name = models.CharField(max_length=100)
+    basis = models.CharField(max_length=200)  # the letter that sets it
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "day"], name="programme_holiday_once"),
+            models.CheckConstraint(condition=~Q(basis=""), name="programme_holiday_has_basis"),
+        ]
+
+
 class Cycle(models.Model):
     """One run of the programme in one agency, under a ruleset frozen at opening."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from importlib import resources
 
@@ -10,8 +10,9 @@ from django.db.models import QuerySet
 
 from pelopor.people.models import Agency, Person
 from pelopor.people.queries import visible_agencies
-from pelopor.programme.models import Cycle, Milestone, StageRun, StoredRuleset
+from pelopor.programme.models import Cycle, LocalHoliday, Milestone, StageRun, StoredRuleset
 from pelopor.rules import ruleset
+from pelopor.rules.holidays import Calendar, read_calendar
 from pelopor.rules.programme import BACK_MOVES, BESIDE, Stage, missing
 from pelopor.rules.ruleset import Ruleset
 
@@ -47,9 +48,33 @@ def rules_of(cycle: Cycle) -> Ruleset:
 @lru_cache(maxsize=1)
 def shipped_rulesets() -> dict[str, str]:
     """TOML texts of the rulesets that come with the product, by name."""
-    folder = resources.files("pelopor.rules") / "rulesets"
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
-    return {file.name.removesuffix(".toml"): file.read_text(encoding="utf-8") for file in files}
+    return _shipped("rulesets")
+
+
+def _shipped(folder: str) -> dict[str, str]:
+    files = (file for file in (resources.files("pelopor.rules") / folder).iterdir() if file.name.endswith(".toml"))
+    return {file.name.removesuffix(".toml"): file.read_text(encoding="utf-8") for file in sorted(files, key=lambda file: file.name)}
+
+
+@lru_cache(maxsize=1)
+def shipped_calendars() -> dict[int, Calendar]:
+    """National holidays and joint leave that come with the product, by year."""
+    return {one.year: one for one in map(read_calendar, _shipped("calendars").values())}
+
+
+def local_holidays(agency: Agency) -> QuerySet[LocalHoliday]:
+    """Days that `agency`, or one above it, closes its offices on, by day."""
+    above = [agency.pk]
+    while agency.parent:
+        agency = agency.parent
+        above.append(agency.pk)
+    return LocalHoliday.objects.filter(agency__in=above).select_related("agency").order_by("day", "pk")
+
+
+def days_off(agency: Agency) -> frozenset[date]:
+    """Every day on record on which the offices of `agency` are closed, besides weekends."""
+    national = {one.day for calendar in shipped_calendars().values() for one in calendar.days}
+    return frozenset(national | set(local_holidays(agency).values_list("day", flat=True)))
 
 
 def ruleset_texts(agency: Agency) -> dict[str, str]:

@@ -1,24 +1,28 @@
 """Pages of cycles, the stages beside them, criteria and rulesets."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from pelopor.kit.access import asks, require
 from pelopor.kit.clock import now
-from pelopor.kit.page import page
+from pelopor.kit.page import invalid, page
 from pelopor.kit.words import explain
 from pelopor.people.models import Agency, Person
 from pelopor.people.queries import facts_of, person_of, visible_agency
 from pelopor.programme import actions, queries
-from pelopor.programme.forms import BackForm, CloneForm, OpenForm, ProveForm
-from pelopor.programme.models import Cycle, StageRun
-from pelopor.programme.words import ABOUT, STAGES, criteria_shown, plain_rules, sources, worded
+from pelopor.programme.forms import BackForm, CloneForm, HolidayForm, OpenForm, ProveForm
+from pelopor.programme.models import Cycle, LocalHoliday, StageRun
+from pelopor.programme.words import ABOUT, STAGES, SURE_WORDS, criteria_shown, plain_rules, sources, worded
 from pelopor.rules import ruleset as rulesets_
 from pelopor.rules.errors import RuleBroken
+from pelopor.rules.holidays import Calendar
 from pelopor.rules.programme import Stage
 
 both = require_http_methods(["GET", "POST"])
@@ -145,6 +149,58 @@ def back(request: HttpRequest, cycle: str) -> HttpResponse:
         else:
             return redirect("pages:case_file", known.public_id)
     return page(request, "programme/back.html", cycle=known, form=form, targets=targets)
+
+
+@both
+@login_required
+@asks("programme.keep_holidays")
+def holidays(request: HttpRequest, agency: str) -> HttpResponse:
+    """Days off of this year and the next, and one to add."""
+    own, person, at = _agency(request, agency, "programme.keep_holidays")
+    form = HolidayForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.add_holiday(agency=own, by=person, at=at, **form.cleaned_data)
+        except RuleBroken as no:
+            form.add_error("day", explain(no))
+        else:
+            return redirect("programme:holidays", own.public_id)
+    shipped = [(year, queries.shipped_calendars().get(year)) for year in (at.year, at.year + 1)]
+    known = [one for _, one in shipped if one]
+    local = queries.local_holidays(own).filter(day__year__gte=at.year)
+    return page(
+        request, "programme/holidays.html", status=invalid(form.errors), agency_shown=own, form=form,
+        days=_days_off(known, local, agency=own), unknown=[year for year, one in shipped if not one],
+        sources=[(one.year, one.source, SURE_WORDS[one.sure]) for one in known],
+    )  # fmt: skip
+
+
+def _days_off(calendars: Iterable[Calendar], local: Iterable[LocalHoliday], *, agency: Agency) -> list[dict[str, Any]]:
+    """Days off by day: national ones, joint leave, and local ones; only the agency's own can be taken away."""
+    national = [
+        {"day": one.day, "name": worded(one.name), "kind": gettext("Cuti bersama") if one.leave else gettext("Libur nasional")}
+        for calendar in calendars for one in calendar.days
+    ]  # fmt: skip
+    here = [
+        {
+            "day": one.day,
+            "name": one.name,
+            "kind": gettext("Libur setempat"),
+            "basis": one.basis,
+            "own": one if one.agency == agency else None,
+        }
+        for one in local
+    ]
+    return sorted([*national, *here], key=lambda one: one["day"])
+
+
+@require_http_methods(["POST"])
+@login_required
+@asks("programme.keep_holidays")
+def remove_holiday(request: HttpRequest, agency: str, holiday: str) -> HttpResponse:
+    own, person, at = _agency(request, agency, "programme.keep_holidays")
+    actions.remove_holiday(get_object_or_404(LocalHoliday, agency=own, public_id=holiday), by=person, at=at)
+    return redirect("programme:holidays", own.public_id)
 
 
 @require_http_methods(["GET"])

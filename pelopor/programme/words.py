@@ -176,6 +176,8 @@ def sources(rules: Ruleset) -> list[dict[str, Any]]:
 
 words.rules(
     {
+        "calendar.value": _("Kalender hari libur yang disertakan tidak dapat dibaca: %(key)s. Laporkan kepada pengelola aplikasi."),
+        "holiday.known": _("Hari ini sudah tercatat sebagai hari libur. Belum ada yang berubah."),
         "stage.move": _("Tahap ini tidak dapat langsung menyusul tahap yang sedang berjalan."),
         "milestone.twice": _("Langkah ini sudah dicatat. Muat ulang halaman ini untuk melihat keadaan terbaru."),
         "gate.missing": _("Tahap ini belum dapat dibuka karena masih ada langkah yang belum selesai."),
@@ -204,6 +206,8 @@ words.rules(
 )
 words.deeds(
     {
+        "programme.holiday_added": _("Menambah hari libur %(day)s: %(name)s."),
+        "programme.holiday_removed": _("Menghapus hari libur %(day)s: %(name)s."),
         "programme.cycle_opened": _("Membuka siklus %(title)s dengan perangkat aturan %(ruleset)s."),
         "programme.stage_settled": _("Mengunggah bukti penyelesaian tahap."),
         "programme.stage_waived": _("Mencatat pengecualian tahap dengan alasan: %(reason)s"),

@@ -21,7 +21,8 @@ from pelopor.imports.reading import read_table
 from pelopor.nomination.models import Candidate, Nomination, Witness
 from pelopor.nomination.views.slip import shell_key
 from pelopor.people.models import Agency, Employment, Person, RoleGrant, User
-from pelopor.programme.models import Cycle, StageRun
+from pelopor.programme.actions import add_holiday
+from pelopor.programme.models import Cycle, LocalHoliday, StageRun
 from pelopor.rules.access import DEEDS, GRANTED, OVERSEEING, Facts, Relation, Role, allowed
 from pelopor.rules.programme import Stage
 from pelopor.rules.roster import guess_header
@@ -71,6 +72,7 @@ def build(stage: Stage, *, size: int = 12) -> World:
     agency = made.body.agency
     world = World(agency, Cycle.objects.filter(agency=agency).first(), made.at)
     _bring_file(agency, made.body.people[0], made.at)
+    add_holiday(agency=agency, day=date(2026, 12, 21), name="Hari jadi", basis="Surat 1", by=made.body.people[0], at=made.at)
     world.visitors = [Visitor("a stranger", None), *_of_scenario(made.body.people), *_inside(agency), *_above(agency), _beside(agency)]
     return world
 
@@ -207,6 +209,9 @@ def _fills(address: Address, world: World) -> list[Fill]:
         case ("candidate",):
             one = Candidate.objects.order_by("pk").first()
             return [({"candidate": one.public_id}, Stage.STUDY, "")] if one else []
+        case ("agency", "holiday"):
+            off = LocalHoliday.objects.get(agency=world.agency)
+            return [({"agency": world.agency.public_id, "holiday": off.public_id}, None, "")]
         case ("grant",):
             grant = RoleGrant.objects.filter(agency=world.agency).order_by("pk").first()
             return [({"grant": grant.public_id}, None, "")] if grant else []
