@@ -89,6 +89,21 @@ def test_whoever_is_missing_stays_unless_the_person_says_that_they_left(dinas: O
     assert list(dinas.people()) == ["Maria Tefa, S.Kom."]
 
 
+def test_somebody_who_came_by_email_before_the_roster_is_asked_about_and_keeps_account_and_role(dinas: Office) -> None:
+    ance = dinas.team
+    User.objects.filter(pk=ance.user_id).update(email="ance@contoh.invalid")
+    row = "Ance Tim,19800101 200501 2 901,,Sekretariat,Perencana Ahli Muda,Fungsional,PNS,III/c,,2022-04-01"
+    made = dinas.checked(file_of(row))
+    (doubt,) = made.report["found"]["doubtful"]
+    assert (doubt["kind"], doubt["place"]) == ("doubt.new_number", "ance@contoh.invalid")
+
+    actions.settle(made, choices={2: "same"}, table=table_of(made))
+    dinas.confirm(made)
+
+    assert Employment.objects.get().person == ance
+    assert list(ance.numbers.values_list("kind", "value")) == [("nip", "198001012005012901")]
+
+
 def test_a_new_number_of_a_known_person_is_asked_about_and_then_replaces_the_old_one(dinas: Office) -> None:
     dinas.bring_in(MARIA, YOSEF, as_of=MONDAY)
     made = dinas.checked(file_of(MARIA, YOSEF.replace("2023 21 1 901", "2025 22 1 902")))

@@ -138,7 +138,9 @@ class TestDoubts:
         ("old", "asked"),
         [
             ({}, True), ({"number": "199101012015012902"}, False), ({"number": "", "kind": "local"}, True),
-            ({"here": False}, True), ({"here": False, "number": "K9", "kind": "local"}, False), ({"name": "Maria Teva"}, False),
+            ({"here": False}, True),
+            ({"here": False, "number": "", "kind": "local"}, True),
+            ({"here": False, "number": "K9", "kind": "local"}, False), ({"name": "Maria Teva"}, False),
         ],
     )  # fmt: skip
     def test_a_namesake_is_asked_about_only_when_the_birth_date_does_not_speak_against_it(self, old: dict[str, Any], asked: bool) -> None:

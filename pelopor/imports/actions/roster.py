@@ -232,7 +232,7 @@ def _left_shown(known: Known) -> dict[str, object]:
 def _doubt_shown(doubt: Doubt) -> dict[str, object]:
     return {
         "line": doubt.entry.line, "kind": doubt.kind, "name": doubt.entry.name, "unit": doubt.entry.unit, "known": doubt.known.name,
-        "place": doubt.known.elsewhere or doubt.known.unit,
+        "place": doubt.known.elsewhere or doubt.known.unit or doubt.known.email,
     }  # fmt: skip
 
 

@@ -117,7 +117,7 @@ def doubt_words(doubt: Doubt) -> str:
     """What has to be settled about a row, as a question."""
     facts = {
         "line": doubt.entry.line, "name": doubt.entry.name, "unit": doubt.entry.unit, "known": doubt.known.name,
-        "place": doubt.known.elsewhere or doubt.known.unit,
+        "place": doubt.known.elsewhere or doubt.known.unit or doubt.known.email,
     }  # fmt: skip
     return str(DOUBTS[doubt.kind]) % facts
 

@@ -192,11 +192,12 @@ class _Comparison:
             self._is(entry, one)
 
     def _perhaps(self, entry: Entry, namesakes: Sequence[Known]) -> Known | None:
-        """A namesake whom no row is about, with the same birth digits, or one of the two without any."""
+        """A namesake whom no row is about, with the same birth digits; or one of the two without any, when the namesake works
+        here or is on record without a number, as who came by e-mail before the roster."""
         born = birth_digits(entry.kind, entry.number)
         for one in namesakes:
             before = birth_digits(one.kind, one.number)
-            fits = born == before if born and before else one.here
+            fits = born == before if born and before else one.here or not one.number
             if fits and one.person not in self.about:
                 return one
         return None
