@@ -21,7 +21,7 @@ from pelopor.rules.access import Role
 from pelopor.rules.decision import term_end
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.programme import Stage
-from pelopor.rules.workdays import add_working_days
+from pelopor.rules.workdays import add_working_days, within_a_year
 
 
 @transaction.atomic
@@ -96,11 +96,14 @@ def draft_decree(run: StageRun, *, by: Person, at: datetime, show_numbers: bool 
 def publish(run: StageRun, paper: Paper, *, starts: date, by: Person, at: datetime) -> list[Appointment]:
     """Publish the signed decree: its people are appointed for the ruleset's term and hold the role of agent.
 
-    Raises:  RuleBroken("appointment.early") when the term would start before the decree's date; what hold and documents.publish raise.
+    Raises:  RuleBroken("appointment.early") when the term would start before the decree's date, ("appointment.late") more than a
+             year after it; what hold and documents.publish raise.
     """
     run = hold(run)
     if paper.date is not None and starts < paper.date:
         raise RuleBroken("appointment.early")
+    if paper.date is not None and not within_a_year(starts, of=paper.date):
+        raise RuleBroken("appointment.late")
     paper = papers.publish(paper, by=by, at=at)
     ends = term_end(starts, months=rules_of(run.cycle).term.months)
     made = []

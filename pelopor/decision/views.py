@@ -160,7 +160,7 @@ def publish(request: HttpRequest, run: str) -> HttpResponse:
         try:
             actions.publish(found, paper, starts=form.cleaned_data["starts"], by=person, at=at)
         except RuleBroken as no:
-            form.add_error("starts" if no.code == "appointment.early" else None, explain(no))
+            form.add_error("starts" if no.code.startswith("appointment.") else None, explain(no))
         else:
             return redirect("decision:publish", found.public_id)
     months = rules_of(found.cycle).term.months

@@ -16,6 +16,7 @@ words.rules(
         ),
         "choice.twice": _("Pilihan sudah ditetapkan sebelumnya."),
         "appointment.early": _("Masa tugas tidak dapat dimulai sebelum tanggal keputusan."),
+        "appointment.late": _("Masa tugas dimulai paling lambat setahun sesudah tanggal keputusan. Periksa tahunnya."),
         "objections.note": _("Tulis bagaimana sanggahan dijawab."),
         "objections.early": _("Masa sanggah belum berakhir, atau sudah ditutup."),
     }

@@ -23,6 +23,7 @@ from pelopor.rules.decree import Decree
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.minutes import Minutes
 from pelopor.rules.sign_in_code import CodeLetter, CodeLetters
+from pelopor.rules.workdays import within_a_year
 
 
 @transaction.atomic
@@ -92,11 +93,13 @@ def freeze_minutes(*, agency: Agency, subject: str, minutes: Minutes, by: Person
 def number(paper: Paper, *, number: str, date: date, by: Person, at: datetime) -> Paper:
     """Give a draft the registry's number and date: content and file are frozen, and the head may sign.
 
-    Raises:  RuleBroken("paper.number_missing"); ("paper.frozen") when it has a number;
-             ("paper.number_used") when another paper has this one.
+    Raises:  RuleBroken("paper.number_missing"); ("paper.date_far") for a day that is not within a year; ("paper.frozen") when
+             it has a number; ("paper.number_used") when another paper has this one.
     """
     if not number.strip():
         raise RuleBroken("paper.number_missing")
+    if not within_a_year(date, of=at.date()):
+        raise RuleBroken("paper.date_far")
     paper = Paper.objects.select_for_update().select_related("agency").get(pk=paper.pk)
     if paper.state != "draft":
         raise RuleBroken("paper.frozen")

@@ -76,12 +76,12 @@ def scan(request: HttpRequest, paper: str) -> HttpResponseBase:
 @both
 def number(request: HttpRequest, paper: str) -> HttpResponse:
     found, person, at = _enter(request, paper, "documents.number")
-    form = NumberForm(request.POST or None, initial={"date": at.astimezone().date()})
+    form = NumberForm(request.POST or None, initial={"date": at.date()})
     if request.method == "POST" and form.is_valid():
         try:
             actions.number(found, number=form.cleaned_data["number"], date=form.cleaned_data["date"], by=person, at=at)
         except RuleBroken as no:
-            form.add_error(None, explain(no))
+            form.add_error("date" if no.code == "paper.date_far" else None, explain(no))
         else:
             return redirect("documents:number", found.public_id)
     return page(request, "documents/number.html", status=invalid(form.errors), paper=found, form=form)

@@ -18,6 +18,9 @@ words.rules(
         "paper.void_reason": _("Tulis alasan pembatalan naskah."),
         "paper.frozen": _("Naskah ini sudah bernomor dan tidak dapat diubah."),
         "paper.number_missing": _("Isi nomor naskah dari buku agenda."),
+        "paper.date_far": _(
+            "Tanggal ini lebih dari setahun dari hari ini. Periksa tahunnya; setelah bernomor, tanggal tidak dapat diubah."
+        ),
         "paper.number_used": _("Nomor %(number)s sudah dipakai naskah lain."),
         "paper.sign_early": _("Naskah ini belum bernomor, atau sudah ditandatangani."),
         "decree.considering": _("Bagian Menimbang belum ditutup dengan huruf yang merangkum huruf sebelumnya."),

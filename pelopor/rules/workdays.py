@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from pelopor.rules.errors import RuleBroken
 
 SATURDAY = 5
+YEAR = 366
+"""How far from the day of the act a day on a paper may lie. Unit: days."""
 
 
 def is_working_day(day: date, holidays: Collection[date] = ()) -> bool:
@@ -28,3 +30,11 @@ def add_working_days(day: date, n: int, holidays: Collection[date] = ()) -> date
         day += timedelta(days=1)
         n -= is_working_day(day, holidays)
     return day
+
+
+def within_a_year(day: date, *, of: date) -> bool:
+    """Whether `day` lies no more than a year before or after `of`: what lies further is a mistyped year, which no paper can lose again.
+
+    Source:  decided: the day of a paper or the start of a term is near the act that writes it.
+    """
+    return abs((day - of).days) <= YEAR

@@ -147,11 +147,11 @@ def test_without_a_head_the_draft_says_so(as_: Callable[[str], Client], world: W
 def test_the_secretary_publishes(as_: Callable[[str], Client], world: World) -> None:
     signed(world)
     run = run_of(world, "DECREE")
-    early = as_("Sekretaris").post(url("publish", run), {"starts": "2026-12-01"})
+    wrong = [as_("Sekretaris").post(url("publish", run), {"starts": day}) for day in ("2026-12-01", "2028-01-01", "9999-12-31")]
 
     done = as_("Sekretaris").post(url("publish", run), {"starts": "2026-12-07"}, follow=True)
 
-    assert (early.status_code, list(early.context["form"].errors)) == (422, ["starts"])
+    assert [(one.status_code, list(one.context["form"].errors)) for one in wrong] == [(422, ["starts"])] * 3
     assert "Surat Keputusan sudah diumumkan" in done.text
 
 

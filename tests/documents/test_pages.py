@@ -82,6 +82,14 @@ def test_an_empty_number_is_refused(world: World, paper: Paper) -> None:
         numbered(world, paper, " ")
 
 
+@pytest.mark.parametrize("day", ["0026-12-07", "9999-12-31"])
+def test_a_mistyped_year_is_refused_before_it_is_frozen(as_: Callable[[str], Client], paper: Paper, day: str) -> None:
+    answer = as_("Agendaris").post(url("number", paper), {"number": "100/1", "date": day})
+
+    paper.refresh_from_db()
+    assert (answer.status_code, list(answer.context["form"].errors), paper.state) == (422, ["date"], "draft")
+
+
 def test_a_number_is_used_once(world: World, paper: Paper) -> None:
     Paper.objects.create(
         agency=paper.agency, subject="other", kind="decree", state="numbered", title="Lain", content={}, template_version="1",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pelopor.rules.errors import RuleBroken
-from pelopor.rules.workdays import add_working_days, is_working_day
+from pelopor.rules.workdays import add_working_days, is_working_day, within_a_year
 
 CHRISTMAS = {date(2026, 12, 24), date(2026, 12, 25)}  # collective leave and holiday, given as data
 
@@ -40,3 +40,14 @@ def test_it_lands_on_a_working_day_with_exactly_so_many_between(start: date, n: 
 
     assert is_working_day(end, holidays)
     assert sum(is_working_day(day, holidays) for day in passed) == n
+
+
+@pytest.mark.parametrize(
+    ("day", "near"),
+    [
+        (date(2025, 11, 23), True), (date(2025, 11, 22), False), (date(2027, 11, 25), True), (date(2027, 11, 26), False),
+        (date.min, False), (date.max, False),
+    ],
+)  # fmt: skip
+def test_a_day_within_a_year_is_no_mistyped_one(day: date, near: bool) -> None:
+    assert within_a_year(day, of=date(2026, 11, 24)) is near
