@@ -91,7 +91,7 @@ def test_whoever_is_missing_stays_unless_the_person_says_that_they_left(dinas: O
 
 def test_somebody_who_came_by_email_before_the_roster_is_asked_about_and_keeps_account_and_role(dinas: Office) -> None:
     ance = dinas.team
-    User.objects.filter(pk=ance.user_id).update(email="ance@contoh.invalid")
+    User.objects.filter(person=ance).update(email="ance@contoh.invalid")
     row = "Ance Tim,19800101 200501 2 901,,Sekretariat,Perencana Ahli Muda,Fungsional,PNS,III/c,,2022-04-01"
     made = dinas.checked(file_of(row))
     (doubt,) = made.report["found"]["doubtful"]
