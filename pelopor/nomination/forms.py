@@ -20,7 +20,10 @@ class PrepareForm(forms.Form):
         label=_("Ditutup pada"),
         help_text=_("Tanggal dan jam menurut waktu setempat instansi."),
         widget=forms.SplitDateTimeWidget(
-            date_attrs={"type": "date"}, time_attrs={"type": "time"}, time_format="%H:%M", date_format="%Y-%m-%d"
+            date_attrs={"type": "date", "aria-label": _("Tanggal penutupan")},
+            time_attrs={"type": "time", "aria-label": _("Jam penutupan")},
+            date_format="%Y-%m-%d",
+            time_format="%H:%M",
         ),
     )
     first = forms.ModelChoiceField(
