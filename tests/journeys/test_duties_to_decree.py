@@ -8,7 +8,6 @@ from django.utils import translation
 from django.utils.translation import gettext
 from playwright.sync_api import Browser
 from pytest_django import Settings
-from pytest_django.live_server_helper import LiveServer
 
 from pelopor.decision.models import Appointment
 from pelopor.demo.ballots import BUSY
@@ -21,18 +20,20 @@ from pelopor.pages.queries import waiting_for
 from pelopor.people.models import Person, PersonNumber
 from pelopor.rules.programme import Stage
 from tests.conftest import Clock
+from tests.disk import disk as disk
+from tests.disk import site as site
 from tests.journeys.walker import DeadEnd, Walker, arrive
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = pytest.mark.browser
 
 MOST_DAYS = 45
 """How long the walk may take; a cycle's deadlines make it about 17 days."""
 
 
 @pytest.fixture
-def office(settings: Settings, live_server: LiveServer) -> Made:
+def office(settings: Settings, site: str) -> Made:
     """A roster of twelve, and the duty to open a cycle."""
-    settings.SITE_URL = live_server.url  # the address behind the QR code
+    settings.SITE_URL = site  # the address behind the QR code
     settings.ACCOUNT_RATE_LIMITS = False
     settings.DEMO = True
     made = build(Stage.PREPARE, seed=7, size=12)
@@ -42,10 +43,11 @@ def office(settings: Settings, live_server: LiveServer) -> Made:
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_duties_alone_lead_from_a_roster_to_a_published_decree(
-    office: Made, clock: Clock, live_server: LiveServer, browser: Browser, language: str
+    office: Made, clock: Clock, site: str, browser: Browser, language: str
 ) -> None:
     clock.at = office.at
-    phones = {person: _phone(person, office, clock, browser, live_server.url, language) for person in office.body.people}
+    judged: set[str] = set()
+    phones = {person: _phone(person, office, clock, browser, site, language, judged) for person in office.body.people}
 
     _walk(phones, clock)
 
@@ -72,7 +74,7 @@ def _walk(phones: Mapping[Person, Walker], clock: Clock) -> None:
     raise DeadEnd(f"nothing waits for anybody, and nobody is appointed: {[phone.seen[-3:] for phone in phones.values()]}")
 
 
-def _phone(person: Person, made: Made, clock: Clock, browser: Browser, url: str, language: str) -> Walker:
+def _phone(person: Person, made: Made, clock: Clock, browser: Browser, url: str, language: str, judged: set[str]) -> Walker:
     """The phone of `person`, who likes three of those whom nobody needs for something else."""
     free = [one.name for place, one in enumerate(made.body.people) if place not in BUSY and one != person]
     place = made.body.people.index(person)
@@ -80,5 +82,5 @@ def _phone(person: Person, made: Made, clock: Clock, browser: Browser, url: str,
     return Walker(
         browser, url, language, login=person.user.email or PersonNumber.objects.get(person=person).value, name=person.name,
         liked=[free[(place + step) % len(free)] for step in range(3)], witnesses=[one.name for one in made.body.witnesses],
-        waits=lambda where: any(one.url == where for one in waiting_for(person, at=clock.at)),
+        waits=lambda where: any(one.url == where for one in waiting_for(person, at=clock.at)), judged=judged,
     )  # fmt: skip

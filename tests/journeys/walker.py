@@ -1,13 +1,15 @@
 """Somebody at a phone who only follows the first link under "what waits for me" and answers what the pages ask."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 from zlib import crc32
 
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.browser import PASSWORD, PHONE
+from tests.browser import PASSWORD, PHONE, faults
 
 PROOF: Any = {"name": "bukti.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n% Bukti rekaan.\n%%EOF\n"}
 PATIENCE = 30_000
@@ -55,7 +57,7 @@ class Walker:
     """One person with a phone of their own.
 
     liked, witnesses: names that this person picks where a page asks for them. waits: whether what is done at an address
-    still waits for this person.
+    still waits for this person. judged: pages that axe has looked at, on anybody's phone.
     """
 
     browser: Browser
@@ -66,6 +68,7 @@ class Walker:
     liked: Sequence[str]
     witnesses: Sequence[str]
     waits: Callable[[str], bool]
+    judged: set[str]
     seen: list[str] = field(default_factory=list)
     page: Page | None = None
 
@@ -123,6 +126,10 @@ class Walker:
             raise DeadEnd(f"{heading} is in {language}")
         if wrong := page.locator(REFUSED).all_inner_texts():
             raise DeadEnd(f"{self.name} is refused on {heading}: {wrong}")
+        kind = " ".join([re.sub("/[a-z0-9]{12}/", "/.../", urlsplit(page.url).path), *page.locator(MAIN_BUTTON).all_inner_texts()])
+        if kind not in self.judged and (found := faults(page)):
+            raise DeadEnd(f"{kind}: {found}")
+        self.judged.add(kind)
 
     def _answer(self, page: Page) -> None:
         """Answer what the page asks and has no answer yet, each kind of field in its way."""
