@@ -14,7 +14,7 @@ from pelopor.assessment.forms import AgreeForm, GatesForm, MinutesForm, NoteForm
 from pelopor.assessment.models import Assessor, Sheet
 from pelopor.kit.access import asks, require
 from pelopor.kit.clock import now
-from pelopor.kit.page import page
+from pelopor.kit.page import invalid, page, posted
 from pelopor.kit.words import explain
 from pelopor.people.models import Person
 from pelopor.people.queries import facts_of, person_of
@@ -43,7 +43,7 @@ def gates(request: HttpRequest, run: str) -> HttpResponse:
     study_ = queries.study_of(stage)
     asked = queries.pending(study_) if study_ else []
     wants_list = request.POST.get("do") == "ask"
-    form = GatesForm(request.POST if request.method == "POST" and not wants_list else None, employments=asked)
+    form = GatesForm(None if wants_list else posted(request), employments=asked)
     own = any(one.person == person for one in asked)
     no = explain(RuleBroken("gates.self")) if own else ""
     if request.method == "POST" and (wants_list or form.is_valid()):
@@ -57,7 +57,10 @@ def gates(request: HttpRequest, run: str) -> HttpResponse:
         else:
             return redirect("assessment:gates", stage.public_id)
     ready = not asked and bool(queries.unasked(stage))
-    return page(request, "assessment/gates.html", run=stage, form=form, ready=ready, asked=asked, own=own, no=[no] if no else [])
+    return page(
+        request, "assessment/gates.html", status=invalid(form.errors), run=stage, form=form, ready=ready, asked=asked, own=own,
+        no=[no] if no else [],
+    )  # fmt: skip
 
 
 @both
@@ -66,7 +69,7 @@ def gates(request: HttpRequest, run: str) -> HttpResponse:
 def study(request: HttpRequest, run: str) -> HttpResponse:
     stage, person, at = _enter(request, run, "assessment.study")
     known = queries.study_of(stage)
-    form = NoteForm(request.POST or None)
+    form = NoteForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.submit(stage, note=form.cleaned_data["note"], by=person, at=at)
@@ -75,8 +78,8 @@ def study(request: HttpRequest, run: str) -> HttpResponse:
         else:
             return redirect("assessment:study", stage.public_id)
     return page(
-        request, "assessment/study.html", run=stage, form=form, study=known, candidates=queries.candidates_of(stage.cycle),
-        settled=queries.settled(stage.cycle),
+        request, "assessment/study.html", status=invalid(form.errors), run=stage, form=form, study=known,
+        candidates=queries.candidates_of(stage.cycle), settled=queries.settled(stage.cycle),
     )  # fmt: skip
 
 
@@ -133,7 +136,7 @@ def sheet(request: HttpRequest, run: str, sheet: str) -> HttpResponse:
     stage, person, at = _enter(request, run, "assessment.score")
     sheets = list(queries.sheets_of(_own(stage, person)))
     mine: Sheet = get_object_or_404(queries.sheets_of(_own(stage, person)), public_id=sheet)
-    form = SheetForm(request.POST or None, criteria=rules_of(stage.cycle).ratings, levels=queries.levels_of(mine), evidence=mine.evidence)
+    form = SheetForm(posted(request), criteria=rules_of(stage.cycle).ratings, levels=queries.levels_of(mine), evidence=mine.evidence)
     if request.method == "POST" and form.is_valid():
         try:
             actions.save_sheet(mine, levels=form.levels(), evidence=form.cleaned_data["evidence"], by=person, at=at)
@@ -145,7 +148,9 @@ def sheet(request: HttpRequest, run: str, sheet: str) -> HttpResponse:
                 return redirect("assessment:sheet", stage.public_id, rest[0].public_id)
             return redirect("assessment:lock", stage.public_id)
     number = [one.pk for one in sheets].index(mine.pk) + 1
-    return page(request, "assessment/sheet.html", run=stage, sheet=mine, form=form, number=number, total=len(sheets))
+    return page(
+        request, "assessment/sheet.html", status=invalid(form.errors), run=stage, sheet=mine, form=form, number=number, total=len(sheets)
+    )
 
 
 @both
@@ -182,7 +187,7 @@ def meeting(request: HttpRequest, run: str) -> HttpResponse:
         done, total = queries.progress(stage)
         return page(request, "assessment/meeting_waits.html", run=stage, done=done, total=total)
     agreed = milestone(stage, "scores.agreed")
-    form = AgreeForm(request.POST or None, rows=queries.table(stage))
+    form = AgreeForm(posted(request), rows=queries.table(stage))
     if request.method == "POST" and form.is_valid():
         try:
             actions.agree(stage, agreed=form.agreed(), by=person, at=at)
@@ -190,7 +195,10 @@ def meeting(request: HttpRequest, run: str) -> HttpResponse:
             form.add_error(None, explain(no))
         else:
             return redirect("assessment:meeting", stage.public_id)
-    return page(request, "assessment/meeting.html", run=stage, form=form, agreed=agreed, may_draw=queries.may_draw(stage.cycle))
+    return page(
+        request, "assessment/meeting.html", status=invalid(form.errors), run=stage, form=form, agreed=agreed,
+        may_draw=queries.may_draw(stage.cycle),
+    )  # fmt: skip
 
 
 @both
@@ -203,7 +211,7 @@ def minutes(request: HttpRequest, run: str) -> HttpResponse:
         return page(request, "assessment/minutes_wait.html", run=stage, waits=waits, unopened=queries.unopened(stage.cycle))
     today = timezone.localtime(at).date()
     earliest = timezone.localtime(stage.opened_at).date()
-    form = MinutesForm(request.POST or None, earliest=earliest, latest=today, initial={"held_at": today, "place": stage.cycle.agency.place})
+    form = MinutesForm(posted(request), earliest=earliest, latest=today, initial={"held_at": today, "place": stage.cycle.agency.place})
     if request.method == "POST" and form.is_valid() and request.POST.get("do") == "freeze":
         try:
             actions.draw(stage, held_at=form.cleaned_data["held_at"], place=form.cleaned_data["place"], by=person, at=at)
@@ -212,6 +220,7 @@ def minutes(request: HttpRequest, run: str) -> HttpResponse:
         else:
             return redirect("assessment:minutes", stage.public_id)
     return page(
-        request, "assessment/minutes.html", run=stage, form=form, rows=queries.table(stage), brackets=queries.brackets(stage),
-        proposed=queries.proposed(stage), previewed=form.is_bound and form.is_valid(), frozen=milestone(stage, "minutes.frozen"),
+        request, "assessment/minutes.html", status=invalid(form.errors), run=stage, form=form, rows=queries.table(stage),
+        brackets=queries.brackets(stage), proposed=queries.proposed(stage), previewed=form.is_bound and form.is_valid(),
+        frozen=milestone(stage, "minutes.frozen"),
     )  # fmt: skip

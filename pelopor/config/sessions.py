@@ -11,7 +11,7 @@ FIND = "SELECT session_key, session_data, expire_date FROM django_session WHERE 
 class SessionStore(db.SessionStore):
     def _validate_session_key(self, key: str | None) -> bool:
         """A cookie may hold anything; what is no key of ours is not even looked for, as a zero byte is none to PostgreSQL."""
-        return bool(key) and key.isascii() and key.isalnum() and len(key) >= 8
+        return key is not None and key.isascii() and key.isalnum() and len(key) >= 8
 
     def _get_session_from_db(self) -> Any:
         found = next(iter(self.model.objects.raw(FIND, [self.session_key, timezone.now()])), None)

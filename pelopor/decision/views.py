@@ -14,7 +14,7 @@ from pelopor.documents.queries import paper_of
 from pelopor.documents.render import pdf
 from pelopor.kit.access import asks, require
 from pelopor.kit.clock import now
-from pelopor.kit.page import invalid, page
+from pelopor.kit.page import invalid, page, posted
 from pelopor.kit.words import explain
 from pelopor.people.models import Person
 from pelopor.people.queries import facts_of, person_of
@@ -50,7 +50,7 @@ def choose(request: HttpRequest, run: str) -> HttpResponse:
         return redirect("decision:chosen", found.public_id)
     groups = queries.groups(found, on=_day(found, at))
     cards = {card.key: card for _place, group in groups for card in group}
-    form = ChoiceForm(request.POST if request.method == "POST" else None, keys=[(key, card.name) for key, card in cards.items()])
+    form = ChoiceForm(posted(request), keys=[(key, card.name) for key, card in cards.items()])
     do = request.POST.get("do", "")
     if request.method == "POST" and form.is_valid() and do != "change":
         keys, reason = form.cleaned_data["chosen"], form.cleaned_data["reason"]
@@ -90,7 +90,7 @@ def objections(request: HttpRequest, run: str) -> HttpResponse:
     window = queries.window_of(found)
     if window is None:
         raise Http404
-    form = ObjectionsForm(request.POST or None)
+    form = ObjectionsForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.close_objections(found, received=form.cleaned_data["received"], note=form.cleaned_data["note"], by=person, at=at)
@@ -118,7 +118,7 @@ def draft(request: HttpRequest, run: str) -> HttpResponse:
     paper = paper_of(found.public_id, "decree")
     kept = paper.content if paper else {}
     initial = {"show_numbers": kept.get("show_numbers", False), "copies": "\n".join(kept.get("copies", []))}
-    form = DraftForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = DraftForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.draft_decree(found, by=person, at=at, show_numbers=form.cleaned_data["show_numbers"], copies=form.lines())
@@ -155,7 +155,7 @@ def publish(request: HttpRequest, run: str) -> HttpResponse:
     paper = paper_of(found.public_id, "decree")
     if paper is None:
         raise Http404
-    form = PublishForm(request.POST or None, initial={"starts": paper.date})
+    form = PublishForm(posted(request), initial={"starts": paper.date})
     if request.method == "POST" and form.is_valid():
         try:
             actions.publish(found, paper, starts=form.cleaned_data["starts"], by=person, at=at)

@@ -17,7 +17,7 @@ from pelopor.documents.render import pdf
 from pelopor.evidence.actions import keep
 from pelopor.kit.access import Door, asks, opens_to, require
 from pelopor.kit.clock import now
-from pelopor.kit.page import invalid, page
+from pelopor.kit.page import invalid, page, posted
 from pelopor.kit.search import find
 from pelopor.kit.words import explain
 from pelopor.people.models import Agency, Person, Unit
@@ -76,7 +76,7 @@ def scan(request: HttpRequest, paper: str) -> HttpResponseBase:
 @both
 def number(request: HttpRequest, paper: str) -> HttpResponse:
     found, person, at = _enter(request, paper, "documents.number")
-    form = NumberForm(request.POST or None, initial={"date": at.date()})
+    form = NumberForm(posted(request), initial={"date": at.date()})
     if request.method == "POST" and form.is_valid():
         try:
             actions.number(found, number=form.cleaned_data["number"], date=form.cleaned_data["date"], by=person, at=at)
@@ -92,7 +92,7 @@ def number(request: HttpRequest, paper: str) -> HttpResponse:
 @both
 def sign(request: HttpRequest, paper: str) -> HttpResponse:
     found, person, at = _enter(request, paper, "documents.sign")
-    form = SignForm(request.POST or None, request.FILES or None)
+    form = SignForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():

@@ -15,7 +15,7 @@ from pelopor.imports.reading.examine import examine
 from pelopor.imports.words import REPORT_HEADERS, field_words, pause, report_lines, shown_problem
 from pelopor.kit.access import Door, asks, opens_to, require
 from pelopor.kit.clock import now
-from pelopor.kit.page import invalid, page, page_number, whole_number
+from pelopor.kit.page import invalid, page, page_number, posted, whole_number
 from pelopor.kit.words import explain
 from pelopor.people.models import Agency, Person
 from pelopor.people.queries import facts_of, main_employments, person_of, visible_agency
@@ -108,7 +108,7 @@ def _file(data: bytes, name: str, kind: str) -> HttpResponse:
 @asks("roster.import")
 def start(request: HttpRequest, agency: str) -> HttpResponse:
     own, person, at = _agency(request, agency, "roster.import")
-    form = UploadForm(request.POST or None, request.FILES or None, today=at.date(), initial={"as_of": at.date()})
+    form = UploadForm(posted(request), request.FILES or None, today=at.date(), initial={"as_of": at.date()})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -127,7 +127,7 @@ def start(request: HttpRequest, agency: str) -> HttpResponse:
 @asks("roster.import")
 def sheet(request: HttpRequest, found: str) -> HttpResponse:
     given, _, _ = _import(request, found)
-    form = SheetForm(request.POST or None, sheets=given.report.get("sheets", []), initial={"sheet": given.sheet})
+    form = SheetForm(posted(request), sheets=given.report.get("sheets", []), initial={"sheet": given.sheet})
     if request.method == "POST" and form.is_valid():
         try:
             actions.choose_sheet(given, sheet=form.cleaned_data["sheet"])
@@ -151,7 +151,7 @@ def columns(request: HttpRequest, found: str) -> HttpResponse:
     header = _header(request, table)
     row = table.row_at(header.line)
     form = MapForm(
-        request.POST if request.POST and "again" not in request.POST else None, cells=row.cells if row else (), width=_width(table),
+        None if "again" in request.POST else posted(request), cells=row.cells if row else (), width=_width(table),
         initial={"header_line": header.line, **header.mapping},
     )  # fmt: skip
     if form.is_bound and form.is_valid():
@@ -205,7 +205,7 @@ def show(request: HttpRequest, found: str) -> HttpResponse:
 def doubts(request: HttpRequest, found: str) -> HttpResponse:
     given, _, _ = _import(request, found)
     rows = given.report.get("found", {}).get("doubtful", [])
-    form = DoubtsForm(request.POST if request.method == "POST" else None, doubts=rows)
+    form = DoubtsForm(posted(request), doubts=rows)
     if request.method == "POST" and form.is_valid():
         try:
             actions.settle(given, choices=form.choices(), table=_table(given))
@@ -224,7 +224,7 @@ def confirm(request: HttpRequest, found: str) -> HttpResponse:
     if given.state != "checked":  # sent twice, ended meanwhile, or not checked yet
         return redirect("imports:show", given.public_id)
     told = given.report["found"]
-    form = ConfirmForm(request.POST or None, initial={"shown": given.report["mark"]})
+    form = ConfirmForm(posted(request), initial={"shown": given.report["mark"]})
     if request.method == "POST" and form.is_valid():
         try:
             actions.confirm(given, table=_table(given), by=person, at=at, **form.cleaned_data)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import TypeVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -21,6 +21,11 @@ def page(request: HttpRequest, template: str, /, *, status: int = HTTPStatus.OK,
     response = render(request, template, context, status=status)
     response.headers.setdefault("Cache-Control", "no-store")
     return response
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What binds a form: the fields of a POST, also of one without any, and nothing when the page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def invalid(form_errors: object) -> int:

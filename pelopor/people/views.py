@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pelopor.kit.access import Door, asks, opens_to, require
 from pelopor.kit.clock import now
-from pelopor.kit.page import invalid, page
+from pelopor.kit.page import invalid, page, posted
 from pelopor.kit.words import explain
 from pelopor.people import actions, queries
 from pelopor.people.accounts import Adapter, TooManyTries
@@ -33,7 +33,7 @@ def _agency(person: Person, public_id: str) -> Agency:
 @require_http_methods(["GET", "POST"])
 def first(request: HttpRequest) -> HttpResponse:
     """The first sign-in, with the code of a letter. Whoever succeeds is signed in as by a password, with what else that asks."""
-    form = FirstSignInForm(request.POST or None)
+    form = FirstSignInForm(posted(request))
     status = None
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -74,7 +74,7 @@ def grant(request: HttpRequest, agency: str) -> HttpResponse:
     found = _agency(person, agency)
     require(queries.facts_of(person, found, at=at), "people.grant_role")
     people = Person.objects.filter(pk__in=queries.main_employments(found, on=at.date()).values("person")).order_by("name", "pk")
-    form = GrantForm(request.POST or None, people=people)
+    form = GrantForm(posted(request), people=people)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from pelopor.kit.access import asks, require
 from pelopor.kit.clock import now
-from pelopor.kit.page import invalid, page
+from pelopor.kit.page import invalid, page, posted
 from pelopor.kit.words import explain
 from pelopor.people.models import Agency, Person
 from pelopor.people.queries import facts_of, person_of, visible_agency
@@ -66,7 +66,7 @@ def new(request: HttpRequest, agency: str) -> HttpResponse:
             "year": last.year + 1,
             "ruleset": queries.rules_of(last).name,
         }
-    form = OpenForm(request.POST or None, rulesets=rules, initial=initial)
+    form = OpenForm(posted(request), rulesets=rules, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -83,7 +83,7 @@ def new(request: HttpRequest, agency: str) -> HttpResponse:
             form.add_error(None, explain(no))
         else:
             return redirect("pages:case_file", made.public_id)
-    return page(request, "programme/new.html", agency=own, form=form, running=queries.open_cycle(own))
+    return page(request, "programme/new.html", status=invalid(form.errors), agency=own, form=form, running=queries.open_cycle(own))
 
 
 @both
@@ -91,7 +91,7 @@ def new(request: HttpRequest, agency: str) -> HttpResponse:
 @asks("programme.prove_stage")
 def prove(request: HttpRequest, run: str) -> HttpResponse:
     stage, person, at = _run(request, run, "programme.prove_stage")
-    form = ProveForm(request.POST or None, request.FILES or None)
+    form = ProveForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.prove_stage(stage, upload=form.upload(), reason=form.cleaned_data["reason"], by=person, at=at)
@@ -100,7 +100,10 @@ def prove(request: HttpRequest, run: str) -> HttpResponse:
         else:
             return redirect("pages:case_file", stage.cycle.public_id)
     kind = Stage(stage.stage)
-    return page(request, "programme/prove.html", run=stage, cycle=stage.cycle, form=form, stage=STAGES[kind], about=ABOUT[kind])
+    return page(
+        request, "programme/prove.html", status=invalid(form.errors), run=stage, cycle=stage.cycle, form=form, stage=STAGES[kind],
+        about=ABOUT[kind],
+    )  # fmt: skip
 
 
 @both
@@ -140,7 +143,7 @@ def criteria_of(request: HttpRequest, cycle: str) -> HttpResponse:
 def back(request: HttpRequest, cycle: str) -> HttpResponse:
     known, person, at = _cycle(request, cycle, "programme.move_back")
     targets = queries.back_targets(known)
-    form = BackForm(request.POST or None, stages=targets)
+    form = BackForm(posted(request), stages=targets)
     if request.method == "POST" and form.is_valid():
         try:
             actions.move_back(known, to=Stage(form.cleaned_data["to"]), reason=form.cleaned_data["reason"], by=person, at=at)
@@ -148,7 +151,7 @@ def back(request: HttpRequest, cycle: str) -> HttpResponse:
             form.add_error(None, explain(no))
         else:
             return redirect("pages:case_file", known.public_id)
-    return page(request, "programme/back.html", cycle=known, form=form, targets=targets)
+    return page(request, "programme/back.html", status=invalid(form.errors), cycle=known, form=form, targets=targets)
 
 
 @both
@@ -157,7 +160,7 @@ def back(request: HttpRequest, cycle: str) -> HttpResponse:
 def holidays(request: HttpRequest, agency: str) -> HttpResponse:
     """Days off of this year and the next, and one to add."""
     own, person, at = _agency(request, agency, "programme.keep_holidays")
-    form = HolidayForm(request.POST if request.method == "POST" else None)
+    form = HolidayForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.add_holiday(agency=own, by=person, at=at, **form.cleaned_data)
@@ -238,7 +241,7 @@ def clone(request: HttpRequest, agency: str, name: str) -> HttpResponse:
     own, person, at = _agency(request, agency, "programme.write_ruleset")
     text = _text(own, name)
     base = rulesets_.read(text)
-    form = CloneForm(request.POST or None, base=base, initial={"title_id": base.title.id, "title_en": base.title.en})
+    form = CloneForm(posted(request), base=base, initial={"title_id": base.title.id, "title_en": base.title.en})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -250,4 +253,4 @@ def clone(request: HttpRequest, agency: str, name: str) -> HttpResponse:
             form.refuse(no, explain(no))
         else:
             return redirect("programme:ruleset", own.public_id, made.name)
-    return page(request, "programme/clone.html", agency=own, name=name, title=worded(base.title), form=form)
+    return page(request, "programme/clone.html", status=invalid(form.errors), agency=own, name=name, title=worded(base.title), form=form)

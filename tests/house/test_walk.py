@@ -38,6 +38,9 @@ MAYBE_EMPTY = ("documents:scan", "decision:publish")
 """Addresses with nothing to show yet: a paper before its scan, a decree before its draft."""
 
 
+UNNOTICED = "served as if nothing had been sent"
+
+
 class Walker:
     """Goes to an address as somebody, and says what came of it."""
 
@@ -56,12 +59,10 @@ class Walker:
         self.client.cookies = SimpleCookie({name: morsel.value for name, morsel in self.cookies[visitor.name].items()})
         with transaction.atomic():
             with worlds.counted_writes() as written:
-                answer = self.client.generic(method, path, "" if method == "GET" else "x=", _FORM)
+                answer = self.client.generic(method, path, "", _FORM)  # a POST without a field is a POST
             transaction.set_rollback(True)
         came = outcome(answer)
-        if isinstance(
-            answer, StreamingHttpResponse
-        ):  # read to its end: closing it by hand would close the connection, as the end of a request does
+        if isinstance(answer, StreamingHttpResponse):  # read to its end: closing it by hand would close the connection
             b"".join(answer.streaming_content)
         return came, written
 
@@ -75,6 +76,9 @@ def outcome(answer: Any) -> str:
         return f"FAULT {getattr(answer, 'exc_info', None)}"
     if answer.status_code == 302 and answer.headers["Location"].startswith(f"{settings.LOGIN_URL}?next="):
         return "sign in"
+    form = (answer.context or {}).get("form") if answer.wsgi_request.method == "POST" else None
+    if form is not None and not form.is_bound:  # an empty form sent is a form sent: it shows what is missing
+        return UNNOTICED
     return {403: "refused", 404: "not found", 405: "no such method"}.get(answer.status_code, "served")
 
 

@@ -459,7 +459,7 @@ def test_an_address_of_a_cell_is_a_line_and_a_column(reference: str, place: tupl
 
 @pytest.mark.parametrize("reference", ["", "7", "A", "-1"])
 def test_what_is_no_address_of_a_cell_is_refused(reference: str) -> None:
-    with pytest.raises(ValueError, match="^-?$|invalid literal"):
+    with pytest.raises(ValueError, match=r"^-?$|invalid literal"):
         place_of(reference)
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pelopor.kit.access import asks, require
 from pelopor.kit.clock import now
-from pelopor.kit.page import invalid, page
+from pelopor.kit.page import invalid, page, posted
 from pelopor.kit.words import explain
 from pelopor.nomination import actions, queries
 from pelopor.nomination.forms import ConsentForm
@@ -44,7 +44,7 @@ def consent(request: HttpRequest, candidate: str) -> HttpResponse:
         raise Http404  # whether somebody else was called up is not told
     cycle = found.nomination.run.cycle
     require(facts_of(person, cycle.agency, at=at, stage=Stage.STUDY, own=True), "nomination.consent")
-    form = ConsentForm(request.POST if request.method == "POST" else None)
+    form = ConsentForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.answer_consent(found, consent=form.cleaned_data["consent"] == "yes", by=person, at=at)

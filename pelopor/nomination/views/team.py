@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from pelopor.kit.access import asks, require
 from pelopor.kit.clock import now
-from pelopor.kit.page import invalid, page
+from pelopor.kit.page import invalid, page, posted
 from pelopor.kit.words import explain
 from pelopor.nomination import actions, queries
 from pelopor.nomination.forms import LotForm, PrepareForm
@@ -31,7 +31,7 @@ def prepare(request: HttpRequest, run: str) -> HttpResponse:
     require(facts_of(by, agency, at=at, stage=Stage(found.stage)), "nomination.prepare")
     people = Person.objects.filter(pk__in=main_employments(agency, on=at.date()).values("person")).exclude(pk=by.pk).order_by("name")
     closes = timezone.localtime(at + timedelta(days=ruleset.nomination.days)).replace(hour=16, minute=0, second=0, microsecond=0)
-    form = PrepareForm(request.POST if request.method == "POST" else None, people=people, closes_at=closes)
+    form = PrepareForm(posted(request), people=people, closes_at=closes)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         witnesses = [data["first"], data["second"]]
@@ -69,7 +69,7 @@ def lot(request: HttpRequest, nomination: str) -> HttpResponse:
     at, by = now(), person_of(request)
     found = get_object_or_404(queries.visible_nominations(by, at=at), public_id=nomination)
     require(facts_of(by, found.run.cycle.agency, at=at), "nomination.draw_lot")
-    form = LotForm(request.POST if request.method == "POST" else None)
+    form = LotForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.draw_lot(found, seed=form.cleaned_data["seed"], by=by, at=at)
