@@ -26,7 +26,7 @@ bench: build/dev.done  ## benchmarks: ONLY=flow|kill|pages|weight|tally|papers|r
 	@$(PY) -m bench $(if $(ONLY),--only $(ONLY))
 
 fix: build/dev.done  ## format, sort imports, extract messages, rewrite generated docs
-	@.venv/bin/ruff check --fix -q . ; .venv/bin/ruff format -q . ; $(PY) -m tools.messages ; $(PY) -m tools.reference
+	@.venv/bin/ruff check --fix -q . ; .venv/bin/ruff format -q . ; $(PY) -m tools.messages ; $(PY) -m tools.reference ; $(PY) -m tools.samples
 
 messages: build/dev.done  ## extract message ids into every part's catalogue and compile
 	@$(PY) -m tools.messages

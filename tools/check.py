@@ -1,4 +1,4 @@
-"""The gates: lint, format, types, import contracts, templates, migrations, translations, rule words, generated docs, locks.
+"""The gates: lint, format, types, import contracts, templates, migrations, translations, rule words, generated docs, samples, locks.
 
 At the end the ten longest files, functions and templates, so that the tail is seen.
 """
@@ -23,6 +23,7 @@ GATES = {
     "translations": [sys.executable, "-m", "tools.messages", "--check"],
     "words of rules, deeds and duties": [sys.executable, "-m", "tools.words"],
     "generated docs": [sys.executable, "-m", "tools.reference", "--check"],
+    "sample files": [sys.executable, "-m", "tools.samples", "--check"],
     "locks": [sys.executable, "-m", "tools.lock", "--check"],
 }
 
