@@ -20,8 +20,8 @@ class PrepareForm(forms.Form):
         label=_("Ditutup pada"),
         help_text=_("Tanggal dan jam menurut waktu setempat instansi."),
         widget=forms.SplitDateTimeWidget(
-            date_attrs={"type": "date", "aria-label": _("Tanggal penutupan")},
-            time_attrs={"type": "time", "aria-label": _("Jam penutupan")},
+            date_attrs={"type": "date", "aria-label": _("Tanggal penutupan")},  # type: ignore[dict-item]  # the stubs know plain text only
+            time_attrs={"type": "time", "aria-label": _("Jam penutupan")},  # type: ignore[dict-item]  # the stubs know plain text only
             date_format="%Y-%m-%d",
             time_format="%H:%M",
         ),
