@@ -3,14 +3,22 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from pelopor.rules.access import Role
 from pelopor.rules.programme import Stage
+from tools.messages import PARTS, messages_in
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+LABEL = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+GAP = re.compile(r"%\(\w+\)s|\{\w+\}|\d+|…")
+SPOKEN = sorted(
+    [*(DOCS / "manual").glob("*.md"), *(DOCS / "tutorial").glob("*.md"), DOCS / "howto" / "aturan.md", DOCS / "howto" / "kembali.md"]
+)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
@@ -21,6 +29,11 @@ def links(page: Path) -> list[str]:
 def anchors(page: Path) -> set[str]:
     """The anchors that GitHub gives the headings of a page."""
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in HEADING.findall(page.read_text())}
+
+
+def plain(words: str) -> str:
+    """Words of a label with one sign for whatever is filled in."""
+    return " ".join(GAP.sub("…", words).split())
 
 
 def lost(page: Path) -> list[str]:
@@ -63,3 +76,15 @@ def test_every_role_and_stage_stands_in_the_glossary() -> None:
     named = [re.findall(r"^\| [^|]+ \| `(\w+)` \|", part, re.MULTILINE) for part in text.split("\n## ")[1:3]]
 
     assert named == [[role.value for role in Role], [stage.value for stage in Stage]]
+
+
+@pytest.fixture(scope="module")
+def sentences() -> str:
+    """Every message id of the product, a line each."""
+    told = [message for part in PARTS for message, _file in messages_in(part)]
+    return "\n".join(plain(one) for message in told for one in ([message] if isinstance(message, str) else message))
+
+
+@pytest.mark.parametrize("page", SPOKEN, ids=lambda page: page.name)
+def test_what_stands_bold_in_the_manual_stands_so_on_the_screen(page: Path, sentences: str) -> None:
+    assert [label for label in LABEL.findall(page.read_text()) if plain(label) not in sentences] == []
