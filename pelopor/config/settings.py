@@ -147,10 +147,27 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/masuk/"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no letter goes to an address that anybody typed
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # A deed of weight (opening the tally) asks for the password again after this time. Unit: seconds.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 LOGIN_URL = "/masuk/"
 LOGIN_REDIRECT_URL = "/"
+
+# The mail server that takes links for a new password: smtps:// speaks TLS at once, smtp:// with a name turns to it.
+# Unset: no mail is sent; whoever forgets the password asks for a code letter.
+# Example: smtps://pelopor:secret@mail.example.go.id:465
+MAIL = env.text("PELOPOR_MAIL", default="")
+
+# The address that mail comes from.
+# Example: pelopor@example.go.id
+DEFAULT_FROM_EMAIL = env.text("PELOPOR_MAIL_FROM", default="pelopor@localhost")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = urlsplit(MAIL).hostname or "", urlsplit(MAIL).port or (465 if MAIL.startswith("smtps:") else 587)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(urlsplit(MAIL).username or ""), unquote(urlsplit(MAIL).password or "")
+EMAIL_USE_SSL = MAIL.startswith("smtps:")
+EMAIL_USE_TLS = bool(EMAIL_HOST_USER) and not EMAIL_USE_SSL
+EMAIL_TIMEOUT = 10  # seconds
 
 SESSION_ENGINE = "pelopor.config.sessions"
 # How long a person may work before signing in again.

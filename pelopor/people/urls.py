@@ -1,11 +1,20 @@
 """Addresses of sign-in and roles. The names of the first block are those that allauth looks for."""
 
 from allauth.account import views as account
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from pelopor.kit.access import Door, opens_to
 from pelopor.people import views
 
+
+class Base36(StringConverter):
+    """The account in a link for a new password: without the dash, after which the key begins, with a dash of its own."""
+
+    regex = "[0-9A-Za-z]+"
+
+
+register_converter(Base36, "base36")
 everybody, signed_in = opens_to(Door.EVERYBODY), opens_to(Door.SIGNED_IN)
 
 urlpatterns = [
@@ -17,9 +26,9 @@ urlpatterns = [
     path("masuk/lagi/", signed_in(account.reauthenticate), name="account_reauthenticate"),
     path("sandi/ganti/", signed_in(account.password_change), name="account_change_password"),
     path("sandi/buat/", signed_in(account.password_set), name="account_set_password"),
-    path("sandi/lupa/", everybody(account.password_reset), name="account_reset_password"),
+    path("sandi/lupa/", views.forgotten, name="account_reset_password"),
     path("sandi/lupa/terkirim/", everybody(account.password_reset_done), name="account_reset_password_done"),
-    path("sandi/lupa/<uidb36>-<key>/", everybody(account.password_reset_from_key), name="account_reset_password_from_key"),
+    path("sandi/lupa/<base36:uidb36>-<key>/", everybody(account.password_reset_from_key), name="account_reset_password_from_key"),
     path("sandi/lupa/selesai/", everybody(account.password_reset_from_key_done), name="account_reset_password_from_key_done"),
     path("surel/", signed_in(account.email), name="account_email"),
     path("peran/<slug:agency>/", views.grants, name="people_grants"),

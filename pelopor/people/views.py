@@ -3,9 +3,12 @@
 from http import HTTPStatus
 
 from allauth.account.utils import perform_login
+from allauth.account.views import password_reset
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -50,6 +53,15 @@ def first(request: HttpRequest) -> HttpResponse:
             answer: HttpResponse = perform_login(request, user)
             return answer
     return page(request, "people/first.html", status=status or invalid(form.errors), form=form)
+
+
+@opens_to(Door.EVERYBODY)
+@require_http_methods(["GET", "POST"])
+def forgotten(request: HttpRequest) -> HttpResponseBase:
+    """A link for a new password by e-mail; where no mail is sent, the page says whom to ask instead."""
+    if not settings.MAIL:
+        return page(request, "account/password_reset.html")
+    return password_reset(request)
 
 
 @login_required
