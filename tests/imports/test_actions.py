@@ -1,11 +1,13 @@
 """A roster comes in whole, or nothing of it; twice is once."""
 
+import os
+import signal
 from datetime import date
 from threading import Barrier, Thread
 
 import pytest
 from django.core.files.storage import default_storage
-from django.db import connection
+from django.db import connection, connections
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from pelopor.audit.models import Event
@@ -190,14 +192,15 @@ def test_a_death_in_the_middle_of_writing_changes_nothing(dinas: Office, monkeyp
 
 
 @pytest.mark.usefixtures("disk")
-def test_of_two_confirms_at_once_one_applies() -> None:
+@pytest.mark.parametrize("files", [1, 2], ids=["one file twice", "two files"])
+def test_of_two_confirms_at_once_one_applies(files: int) -> None:
     dinas = office()
-    made = dinas.checked(file_of(MARIA, YOSEF))
+    waiting = [dinas.checked(file_of(MARIA, YOSEF)) for _ in range(files)]
     barrier = Barrier(2)
     answers: list[object] = []
 
-    def press() -> None:
-        mine = RosterImport.objects.select_related("agency").get(pk=made.pk)
+    def press(pk: int) -> None:
+        mine = RosterImport.objects.select_related("agency").get(pk=pk)
         barrier.wait()
         try:
             answers.append(dinas.confirm(mine).new)
@@ -206,12 +209,34 @@ def test_of_two_confirms_at_once_one_applies() -> None:
         finally:
             connection.close()
 
-    both = [Thread(target=press) for _ in range(2)]
+    both = [Thread(target=press, args=[one.pk]) for one in (waiting * 2)[:2]]
     for one in both:
         one.start()
     for one in both:
         one.join()
 
-    assert 2 in answers
-    assert len(answers) == 2
+    assert set(answers) - {2} <= ({"roster.ended", "file gone"} if files == 1 else {"roster.changed"})
+    assert (2 in answers, len(answers)) == (True, 2)
+    assert sorted(dinas.people()) == ["Maria Tefa, S.Kom.", "Yosef Nalle"]
     assert Person.objects.filter(name="Yosef Nalle").count() == 1
+    assert Event.objects.filter(kind="imports.roster_applied").count() == 1
+
+
+@pytest.mark.usefixtures("disk")
+def test_a_process_killed_in_the_middle_of_writing_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    dinas = office()
+    made, before = dinas.checked(file_of(MARIA, YOSEF)), snapshot()
+    monkeypatch.setattr(applying._Writing, "_employments", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    connections.close_all()
+    if (child := os.fork()) == 0:  # pragma: no cover
+        try:
+            dinas.confirm(made)
+        finally:
+            os._exit(1)
+
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    made.refresh_from_db()
+    assert (snapshot(), made.state, Event.objects.count()) == (before, "checked", 0)
+    assert Person.objects.filter(name="Yosef Nalle").count() == 0
+    monkeypatch.undo()
+    assert dinas.confirm(made).new == 2
