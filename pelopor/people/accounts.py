@@ -1,6 +1,8 @@
 """How somebody signs in: by a dated number of theirs, or by e-mail. The user name itself is opaque and never typed."""
 
+import logging
 from datetime import datetime
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
@@ -13,6 +15,8 @@ from pelopor.kit.clock import now
 from pelopor.people.actions import use_code
 from pelopor.people.models import User
 from pelopor.people.queries import user_by_key, user_by_login
+
+log = logging.getLogger("pelopor.people")
 
 
 class TooManyTries(Exception):
@@ -44,6 +48,13 @@ class Adapter(DefaultAccountAdapter):
     def reauthenticate(self, user: AbstractBaseUser, password: str) -> bool:
         """allauth would sign in by the user name, which nobody can here."""
         return user.check_password(password)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Without a mail server the page answers as ever, so that it tells nobody whose address is known; the log tells the operator."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError as wrong:  # SMTPException is one
+            log.error("no mail server took a message: %s", type(wrong).__name__)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

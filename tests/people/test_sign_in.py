@@ -141,3 +141,16 @@ def test_nobody_signs_up() -> None:
 
 def test_a_page_behind_sign_in_leads_to_it_and_back() -> None:
     assert Client().get("/lainnya/").headers["Location"] == "/masuk/?next=/lainnya/"
+
+
+def test_without_a_mail_server_a_forgotten_password_is_answered_alike_for_known_and_unknown(
+    ance: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def nobody_listens(_message: object) -> None:
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", nobody_listens)
+    answers = [Client().post("/sandi/lupa/", {"email": address}) for address in ("ance@contoh.invalid", "tiada@contoh.invalid")]
+
+    assert [(answer.status_code, answer.headers["Location"]) for answer in answers] == [(302, "/sandi/lupa/terkirim/")] * 2
+    assert "no mail server took a message: ConnectionRefusedError" in caplog.text
