@@ -20,6 +20,8 @@ def disk(transactional_db: None, django_db_serialized_rollback: None, tmp_path: 
     with connection.cursor() as cursor:
         cursor.execute("VACUUM INTO %s", [str(file)])
     here = connections["default"]  # the same object stays: what runs beside a browser's loop finds no other
+    if not hasattr(here, "_test_serialized_contents"):  # beside that loop a connection of its own: the next test is refilled from this
+        here._test_serialized_contents = here.creation.serialize_db_to_string()  # type: ignore[attr-defined]
     memory, name = here.connection, here.settings_dict["NAME"]
     here.connection, here.settings_dict["NAME"] = None, str(file)
     here.ensure_connection()

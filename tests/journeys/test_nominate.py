@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser
 from pytest_django import Settings
-from pytest_django.live_server_helper import LiveServer
 
 from pelopor.demo import scenarios
 from pelopor.nomination.models import Nomination
@@ -13,13 +12,15 @@ from pelopor.participation.models import Mark, Slip
 from pelopor.rules.programme import Stage
 from tests.browser import PHONE, faults, sign_in
 from tests.conftest import Clock
+from tests.disk import disk as disk
+from tests.disk import site as site
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize(("language", "received"), [("id", "Pencalonan Anda diterima"), ("en", "Your nomination has been received")])
 def test_somebody_nominates_two_colleagues_in_secret(
-    settings: Settings, clock: Clock, live_server: LiveServer, browser: Browser, language: str, received: str
+    settings: Settings, clock: Clock, site: str, browser: Browser, language: str, received: str
 ) -> None:
     settings.DEMO = True
     scenarios.build(Stage.NOMINATE, seed=7, size=12)
@@ -28,10 +29,10 @@ def test_somebody_nominates_two_colleagues_in_secret(
     clock.at = nomination.round.closes_at - timedelta(hours=2)
     before = Mark.objects.count(), Slip.objects.count()
     context = browser.new_context(viewport=PHONE)
-    context.add_cookies([{"name": "django_language", "value": language, "url": live_server.url}])
+    context.add_cookies([{"name": "django_language", "value": language, "url": site}])
     page = context.new_page()
 
-    sign_in(page, live_server.url, "pegawai@demo.invalid")
+    sign_in(page, site, "pegawai@demo.invalid")
     found = faults(page)
     page.click(".tugas a.tombol")
     found += faults(page)
