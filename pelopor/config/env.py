@@ -42,6 +42,15 @@ def pair(name: str) -> tuple[str, str] | None:
     return (left, right) if raw else None
 
 
+def keep_private(folder: Path) -> None:
+    """Let whatever this process writes from now on be read by its own account alone, and make `folder`.
+
+    The database holds slips, sessions and numbers; SQLite would make it readable by every account of the machine.
+    """
+    os.umask(0o077)
+    folder.mkdir(parents=True, exist_ok=True)
+
+
 def secret(name: str, *, file: Path) -> str:
     """The value of `name`, or the content of `file`, which is made with a random secret at first use."""
     if value := os.environ.get(name):

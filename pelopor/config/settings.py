@@ -9,6 +9,7 @@ from pelopor.config import env, sqlite
 # Unset: the folder `var` in the one where the program is started.
 # Example: /var/lib/pelopor
 HOME = Path(env.text("PELOPOR_HOME", default=str(Path.cwd() / "var"))).resolve()
+env.keep_private(HOME)
 
 DEBUG = False
 
