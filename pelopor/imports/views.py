@@ -237,7 +237,7 @@ def confirm(request: HttpRequest, found: str) -> HttpResponse:
     counts = told["counts"]
     return page(
         request, "imports/confirm.html", status=invalid(form.errors), found=given, form=form, counts=counts, told=told,
-        pause=pause(counts["new"] + counts["changed"] + counts["moved"] + counts["left"]),
+        pause=pause(compared=told["rows"], written=counts["new"] + counts["changed"] + counts["moved"] + counts["left"]),
     )  # fmt: skip
 
 

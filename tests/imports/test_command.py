@@ -141,7 +141,7 @@ def test_a_script_reads_one_object(dinas: Office, file: Path) -> None:
 
 
 def test_how_long_writing_pauses_is_said_before_and_a_bar_goes_along(dinas: Office, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(words, "PER_SECOND", 1)
+    monkeypatch.setattr(words, "WRITTEN_PER_SECOND", 1)
     pause = "Selama menyimpan (sekitar 2 detik), orang lain menunggu sebentar saat mengirim sesuatu."
     assert roster("check", "DK", file)[1][-1] == pause
 

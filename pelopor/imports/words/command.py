@@ -26,9 +26,9 @@ def found_lines(counts: dict[str, Any], problems: tuple[Problem, ...], differenc
     )
 
 
-def waiting(people: int) -> str:
+def waiting(*, compared: int, written: int) -> str:
     """How long writing will pause, said beforehand; empty when nobody will notice."""
-    wait = pause(people)
+    wait = pause(compared=compared, written=written)
     return gettext("Selama menyimpan (%(pause)s), orang lain menunggu sebentar saat mengirim sesuatu.") % {"pause": wait} if wait else ""
 
 

@@ -123,7 +123,8 @@ class Command(BaseCommand):
         self._say(*found_lines(told["counts"], found.problems, found.differences))
         for kind in ("wrong", "warnings"):
             told[kind] = [{"code": row["code"], **shown_problem(row)} for row in told[kind]]
-        return found, {**told, "pause": waiting(sum(told["counts"][kind] for kind in ("new", "changed", "moved", "left")))}
+        written = sum(told["counts"][kind] for kind in ("new", "changed", "moved", "left"))
+        return found, {**told, "pause": waiting(compared=told["rows"], written=written)}
 
     def _say(self, *lines: str) -> None:
         for line in lines:
