@@ -185,11 +185,13 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-# A header that the proxy in front sets when the visitor came by HTTPS, and its value.
+# A header that the proxy in front sets when the visitor came by HTTPS, and its value. The proxy then also tells the visitor's own
+# address, as the last in X-Forwarded-For: failed sign-ins are counted by it.
 # Unset: no proxy is trusted.
 # Example: X-Forwarded-Proto=https
 if proxy := env.pair("PELOPOR_PROXY_HEADER"):
     SECURE_PROXY_SSL_HEADER = (f"HTTP_{proxy[0].upper().replace('-', '_')}", proxy[1])
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if proxy else 0
 
 # The name that Django 6 reads; until then pelopor/kit/csp.py does.
 SECURE_CSP = {

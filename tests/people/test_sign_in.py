@@ -1,6 +1,10 @@
 """People sign in by a number that is theirs today, or by e-mail; a no tells nothing of who is known."""
 
+import os
+import subprocess
+import sys
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -143,9 +147,11 @@ def test_a_page_behind_sign_in_leads_to_it_and_back() -> None:
     assert Client().get("/lainnya/").headers["Location"] == "/masuk/?next=/lainnya/"
 
 
-def test_without_a_mail_server_a_forgotten_password_is_answered_alike_for_known_and_unknown(
-    ance: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+def test_while_the_mail_server_is_down_a_forgotten_password_is_answered_alike_for_known_and_unknown(
+    ance: Person, settings: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    settings.MAIL = "smtp://mail.example.invalid"
+
     def nobody_listens(_message: object) -> None:
         raise ConnectionRefusedError
 
@@ -154,3 +160,29 @@ def test_without_a_mail_server_a_forgotten_password_is_answered_alike_for_known_
 
     assert [(answer.status_code, answer.headers["Location"]) for answer in answers] == [(302, "/sandi/lupa/terkirim/")] * 2
     assert "no mail server took a message: ConnectionRefusedError" in caplog.text
+
+
+@pytest.mark.parametrize(("proxies", "kept_out"), [(0, True), (1, False)])
+def test_behind_a_proxy_failures_are_counted_by_the_visitors_own_address(ance: Person, settings: Any, proxies: int, kept_out: bool) -> None:
+    """What the visitor says of it, before the proxy adds the last one, counts for nothing."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    for number in range(12):
+        Client().post("/masuk/", {"login": f"{number}", "password": "x"}, headers={"X-Forwarded-For": f"10.0.0.{number}, 192.0.2.1"})
+
+    same = Client().post("/masuk/", {"login": NIP, "password": "x"}, headers={"X-Forwarded-For": "10.0.0.99, 192.0.2.1"})
+    other = Client().post("/masuk/", {"login": NIP, "password": "x"}, headers={"X-Forwarded-For": "192.0.2.2"})
+
+    assert ("Terlalu banyak" in same.text, "Terlalu banyak" in other.text) == (True, kept_out)
+
+
+def test_the_proxy_is_believed_only_where_one_is_named() -> None:
+    script = "import django; from django.conf import settings; print(settings.ALLAUTH_TRUSTED_PROXY_COUNT)"
+    known = {key: value for key, value in os.environ.items() if key != "PELOPOR_PROXY_HEADER"} | {
+        "DJANGO_SETTINGS_MODULE": "pelopor.config.settings"
+    }
+    told = [
+        subprocess.run([sys.executable, "-c", script], env=known | more, check=True, capture_output=True, text=True).stdout.strip()
+        for more in ({}, {"PELOPOR_PROXY_HEADER": "X-Forwarded-Proto=https"})
+    ]
+
+    assert told == ["0", "1"]
