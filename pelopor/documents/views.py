@@ -21,7 +21,16 @@ from pelopor.kit.page import invalid, page, posted
 from pelopor.kit.search import find
 from pelopor.kit.words import explain
 from pelopor.people.models import Agency, Person, Unit
-from pelopor.people.queries import account_holders, facts_of, person_of, unit_in, visible_agencies, visible_agency, waiting_by_unit
+from pelopor.people.queries import (
+    account_holders,
+    facts_of,
+    main_employments,
+    person_of,
+    unit_in,
+    visible_agencies,
+    visible_agency,
+    waiting_by_unit,
+)
 from pelopor.rules.errors import RuleBroken
 
 both = require_http_methods(["GET", "POST"])
@@ -141,9 +150,10 @@ def letters(request: HttpRequest, agency: str) -> HttpResponseBase:
             return _letter_file(made, unit.name if unit else own.code)
     search = request.POST.get("q", "")[:100]
     found = find(search, ((one.search, one) for one in account_holders(own, on=at.date())), most=FOUND) if search else []
+    units = {row.person_id: row.unit.name for row in main_employments(own, on=at.date()).filter(person__in=found)} if found else {}
     return page(
         request, "documents/letters.html", status=invalid(error), agency_shown=own, rows=waiting_by_unit(own, at=at), error=error,
-        search=search, found=found,
+        search=search, found=[(one, units.get(one.pk, "")) for one in found],
     )  # fmt: skip
 
 

@@ -191,7 +191,8 @@ def test_a_unit_of_another_agency_is_none_here(office: Agency, officer: Person, 
 def test_one_person_is_found_by_name_and_gets_a_new_letter(office: Agency, officer: Person) -> None:
     yos = person("Yos Nalle", office)
     client = signed_in(officer)
-    assert address(office, yos) in client.post(address(office), {"q": "nale"}).content.decode()
+    found = client.post(address(office), {"q": "nale"})
+    assert (found.context["found"], address(office, yos) in found.content.decode()) == ([(yos, "Sekretariat")], True)
     assert "Tidak ada yang cocok" in client.post(address(office), {"q": "siapa"}).content.decode()
     assert "Surat baru mengakhirinya" in client.get(address(office, yos)).content.decode()
 
