@@ -60,14 +60,19 @@ def _language(request: HttpRequest) -> str:
 
 
 class Shell:
-    """Shows times in the time zone of the signed-in person's agency; views marked with own_time_zone see to it themselves."""
+    """Shows times in the time zone of the signed-in person's agency; views marked with own_time_zone see to it themselves.
+
+    What does not say otherwise is kept by no cache: on a phone that several share, the way back shows the next one nothing.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with timezone.override(None):
-            return self.get_response(request)
+            response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
     def process_view(self, request: HttpRequest, view: Answer, args: Sequence[object], kwargs: Mapping[str, object]) -> None:
         if getattr(view, "own_time_zone", False) or not request.user.is_authenticated:

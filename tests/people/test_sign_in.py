@@ -186,3 +186,10 @@ def test_the_proxy_is_believed_only_where_one_is_named() -> None:
     ]
 
     assert told == ["0", "1"]
+
+
+@pytest.mark.parametrize("page", ["/keluar/", "/sandi/ganti/", "/surel/", "/masuk/lagi/", "/masuk/", "/bantuan/", "/", "/tidak-ada/"])
+def test_no_cache_keeps_a_page_that_names_who_is_signed_in(ance: Person, page: str) -> None:
+    client, _ = enter(NIP)
+
+    assert "no-store" in client.get(page).headers.get("Cache-Control", "")
