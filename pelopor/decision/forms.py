@@ -12,7 +12,10 @@ class ChoiceForm(forms.Form):
     chosen = forms.MultipleChoiceField(label=_("Calon"), required=False, widget=forms.CheckboxSelectMultiple)
     reason = forms.CharField(
         label=_("Alasan"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Wajib bila Anda melewati orang dari usulan di atasnya. Misalnya: keterwakilan bidang, keahlian yang diperlukan."),
+        help_text=_(
+            "Wajib bila Anda melewati orang dari usulan di atasnya. Misalnya: keterwakilan bidang, keahlian yang diperlukan. "
+            "Semua pegawai membacanya."
+        ),
     )  # fmt: skip
 
     def __init__(self, *args: Any, keys: list[tuple[str, str]], **kwargs: Any) -> None:
@@ -22,11 +25,39 @@ class ChoiceForm(forms.Form):
         field.choices = keys
 
 
-class ObjectionsForm(forms.Form):
-    received = forms.IntegerField(label=_("Jumlah sanggahan yang masuk"), help_text=_("Isi 0 bila tidak ada."), min_value=0, max_value=9999)
+class ObjectionForm(forms.Form):
+    """An objection; who records a letter for somebody else names them."""
+
+    sender = forms.CharField(
+        label=_("Nama pengirim surat"), required=False, max_length=200, help_text=_("Kosongkan bila ini sanggahan Anda sendiri.")
+    )
+    text = forms.CharField(
+        label=_("Apa yang Anda sanggah, dan mengapa"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Sebut orang, langkah, atau aturan yang Anda maksud."),
+    )  # fmt: skip
+    proof = forms.FileField(label=_("Bukti"), required=False, help_text=_("PDF, JPEG, PNG, DOCX, atau XLSX. Satu berkas."))
+
+    def __init__(self, *args: Any, letters: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not letters:
+            del self.fields["sender"]
+
+
+class AnswerForm(forms.Form):
+    upheld = forms.ChoiceField(
+        label=_("Hasil"), widget=forms.RadioSelect,
+        choices=[("no", _("Ditolak: pilihan tetap")), ("yes", _("Diterima: siklus kembali ke tahap sebelumnya"))],
+    )  # fmt: skip
+    text = forms.CharField(
+        label=_("Jawaban"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Penyanggah membaca jawaban ini. Sebut dasar dan buktinya."),
+    )  # fmt: skip
+
+
+class ClosingForm(forms.Form):
     note = forms.CharField(
-        label=_("Bagaimana sanggahan dijawab"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Wajib bila ada sanggahan. Jangan menulis nama penyanggah."),
+        label=_("Catatan"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Semua pegawai membacanya. Jangan menulis nama penyanggah."),
     )  # fmt: skip
 
 

@@ -1,9 +1,11 @@
 """The head's choice, and those who are appointed."""
 
 from django.db import models
+from django.db.models import Q
 
 from pelopor.assessment.models import Ranking
 from pelopor.documents.models import Paper
+from pelopor.evidence.models import Evidence
 from pelopor.kit.ids import PublicIdField
 from pelopor.nomination.models import Candidate
 from pelopor.people.models import Agency, Person
@@ -32,6 +34,33 @@ class ObjectionWindow(models.Model):
     received = models.PositiveSmallIntegerField(null=True)
     note = models.TextField(blank=True)  # how objections were answered
     closed_at = models.DateTimeField(null=True, blank=True)
+
+
+class Objection(models.Model):
+    """Sanggahan of an employee against the choice, or of a letter that Tim RB put on record, with its answer."""
+
+    public_id = PublicIdField()
+    window = models.ForeignKey(ObjectionWindow, on_delete=models.PROTECT, related_name="objections")
+    sender = models.CharField(max_length=200, blank=True)  # who wrote the letter; empty: made_by objects
+    text = models.TextField()
+    digest = models.CharField(max_length=64)  # SHA-256 of sender and text: sent twice, it is one objection
+    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    answer = models.TextField(blank=True)
+    upheld = models.BooleanField(null=True)
+    answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["window", "made_by", "digest"], name="decision_objection_once"),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True, upheld__isnull=True, answer="")
+                | (Q(answered_at__isnull=False, upheld__isnull=False, answered_by__isnull=False) & ~Q(answer="")),
+                name="decision_objection_answered_whole",
+            ),
+        ]
 
 
 class Appointment(models.Model):

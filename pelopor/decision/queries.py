@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from pelopor.assessment.models import Ranking
-from pelopor.decision.models import Choice, ObjectionWindow
+from pelopor.decision.models import Choice, Objection, ObjectionWindow
 from pelopor.nomination.models import Candidate
 from pelopor.people.models import Person
 from pelopor.people.queries import current_numbers, employment_of, holders
@@ -89,7 +89,22 @@ def choice_of(run: StageRun) -> Choice | None:
 
 
 def window_of(run: StageRun) -> ObjectionWindow | None:
-    return ObjectionWindow.objects.filter(run=run).first()
+    return ObjectionWindow.objects.filter(run=run).select_related("run").first()
+
+
+def objections_of(run: StageRun) -> QuerySet[Objection]:
+    """Every objection of a run, in the order in which they came."""
+    found = Objection.objects.filter(window__run=run).select_related("window__run__cycle__agency", "made_by", "answered_by", "evidence")
+    return found.order_by("made_at", "pk")
+
+
+def own_objections(run: StageRun, person: Person) -> QuerySet[Objection]:
+    """What `person` objected; letters that they put on record for others are not theirs."""
+    return objections_of(run).filter(made_by=person, sender="")
+
+
+def takes_objections(window: ObjectionWindow, *, at: datetime) -> bool:
+    return window.closed_at is None and window.opens_at <= at < window.closes_at
 
 
 def compose(run: StageRun, *, on: date, show_numbers: bool = False, copies: Sequence[str] = ()) -> Decree:

@@ -11,5 +11,5 @@ def due(at: datetime) -> None:
     """Make the duty of closing for every window that has ended; made twice, it is one duty."""
     for window in queries.ended_windows(at=at):
         run = window.run
-        duties.add("objections.close", agency=run.cycle.agency, subject=run.public_id, url=("decision:objections", [run.public_id]),
+        duties.add("objections.close", agency=run.cycle.agency, subject=run.public_id, url=("decision:close", [run.public_id]),
                    role=Role.REFORM_TEAM, at=at)  # fmt: skip

@@ -4,12 +4,13 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pelopor.decision import actions, queries
-from pelopor.decision.forms import ChoiceForm, DraftForm, ObjectionsForm, PublishForm
+from pelopor.decision.forms import AnswerForm, ChoiceForm, ClosingForm, DraftForm, ObjectionForm, PublishForm
+from pelopor.decision.models import ObjectionWindow
 from pelopor.documents.queries import paper_of
 from pelopor.documents.render import pdf
 from pelopor.kit.access import asks, require
@@ -20,6 +21,7 @@ from pelopor.people.models import Person
 from pelopor.people.queries import facts_of, person_of
 from pelopor.programme.models import StageRun
 from pelopor.programme.queries import rules_of, visible_runs
+from pelopor.rules.access import allowed
 from pelopor.rules.decision import places_to_fill
 from pelopor.rules.decree import Decree
 from pelopor.rules.errors import RuleBroken
@@ -74,32 +76,110 @@ def choose(request: HttpRequest, run: str) -> HttpResponse:
 @asks("decision.see_choice")
 @require_safe
 def chosen(request: HttpRequest, run: str) -> HttpResponse:
-    found, _person, _at = _enter(request, run, "decision.see_choice")
+    found, person, at = _enter(request, run, "decision.see_choice")
     choice = queries.choice_of(found)
     if choice is None:
         raise Http404
     window = queries.window_after(choice)
-    return page(request, "decision/chosen.html", run=found, choice=choice, people=queries.chosen(found.cycle), window=window)
+    facts = facts_of(person, found.cycle.agency, at=at, stage=Stage.OBJECT)
+    return page(
+        request, "decision/chosen.html", run=found, choice=choice, people=queries.chosen(found.cycle), window=window,
+        may_object=window is not None and queries.takes_objections(window, at=at) and allowed(facts, "decision.object"),
+    )  # fmt: skip
+
+
+def _window(run: StageRun) -> ObjectionWindow:
+    window = queries.window_of(run)
+    if window is None:
+        raise Http404
+    return window
+
+
+@login_required
+@asks("decision.object")
+@both
+def object_to(request: HttpRequest, run: str) -> HttpResponse:
+    """Whom the head chose, until when to object, one's own objections with their answers; Tim RB also records letters here."""
+    found, person, at = _enter(request, run, "decision.object")
+    window = _window(found)
+    letters = allowed(facts_of(person, found.cycle.agency, at=at, stage=Stage.OBJECT), "decision.close_objections")
+    form = ObjectionForm(posted(request), request.FILES or None, letters=letters)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.raise_objection(found, text=given["text"], upload=given["proof"], sender=given.get("sender", ""), by=person, at=at)
+        except RuleBroken as no:
+            form.add_error("proof" if no.code.startswith("evidence.") else None, explain(no))
+        else:
+            return redirect("decision:object", found.public_id)
+    return page(
+        request, "decision/object.html", status=invalid(form.errors), run=found, window=window, form=form,
+        people=queries.chosen(found.cycle), own=queries.own_objections(found, person),
+        may_object=queries.takes_objections(window, at=at) or (letters and window.closed_at is None),
+    )  # fmt: skip
+
+
+@login_required
+@asks("decision.see_objections")
+@require_safe
+def objections(request: HttpRequest, run: str) -> HttpResponse:
+    found, person, at = _enter(request, run, "decision.see_objections")
+    may_close = allowed(facts_of(person, found.cycle.agency, at=at, stage=Stage.OBJECT), "decision.close_objections")
+    window = _window(found)
+    return page(
+        request, "decision/objections.html", run=found, window=window, objections=queries.objections_of(found), may_close=may_close,
+        ended=window.closes_at <= at,
+    )  # fmt: skip
 
 
 @login_required
 @asks("decision.close_objections")
 @both
-def objections(request: HttpRequest, run: str) -> HttpResponse:
+def close(request: HttpRequest, run: str) -> HttpResponse:
     found, person, at = _enter(request, run, "decision.close_objections")
-    window = queries.window_of(found)
-    if window is None:
-        raise Http404
-    form = ObjectionsForm(posted(request))
+    window = _window(found)
+    form = ClosingForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
-            actions.close_objections(found, received=form.cleaned_data["received"], note=form.cleaned_data["note"], by=person, at=at)
+            actions.close_objections(found, note=form.cleaned_data["note"], by=person, at=at)
         except RuleBroken as no:
-            form.add_error("note" if no.code == "objections.note" else None, explain(no))
+            form.add_error(None, explain(no))
+        else:
+            return redirect("decision:close", found.public_id)
+    return page(
+        request, "decision/close.html", status=invalid(form.errors), run=found, window=window, form=form, ended=window.closes_at <= at,
+        count=queries.objections_of(found).count(),
+    )  # fmt: skip
+
+
+@login_required
+@asks("decision.close_objections")
+@both
+def answer(request: HttpRequest, run: str, objection: str) -> HttpResponse:
+    found, person, at = _enter(request, run, "decision.close_objections")
+    one = get_object_or_404(queries.objections_of(found), public_id=objection)
+    form = AnswerForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.answer_objection(one, text=form.cleaned_data["text"], upheld=form.cleaned_data["upheld"] == "yes", by=person, at=at)
+        except RuleBroken as no:
+            form.add_error(None, explain(no))
         else:
             return redirect("decision:objections", found.public_id)
-    ended = window.closes_at <= at
-    return page(request, "decision/objections.html", status=invalid(form.errors), run=found, window=window, form=form, ended=ended)
+    return page(request, "decision/answer.html", status=invalid(form.errors), run=found, one=one, form=form)
+
+
+@login_required
+@asks("decision.see_objections")
+@require_safe
+def proof(request: HttpRequest, run: str, objection: str) -> FileResponse:
+    """The file that came with an objection, always as a download."""
+    found, _person, _at = _enter(request, run, "decision.see_objections")
+    kept = get_object_or_404(queries.objections_of(found), public_id=objection).evidence
+    if kept is None:
+        raise Http404
+    headers = {"Cache-Control": "private, no-store"}
+    return FileResponse(kept.file.open("rb"), as_attachment=True, filename=kept.name, content_type=kept.media_type, headers=headers)
 
 
 def _composed(run: StageRun, at: datetime) -> tuple[Decree | None, list[str]]:

@@ -185,7 +185,7 @@ class Story:
         run = self._run(stage)
         closes = ObjectionWindow.objects.get(run=run).closes_at
         self.at = closes.astimezone(self.at.tzinfo)
-        decision.close_objections(run, received=0, note="", by=self.body.team[0], at=self._wait(days=1))
+        decision.close_objections(run, note="", by=self.body.team[0], at=self._wait(days=1))
 
     def _decree(self, stage: Stage) -> None:
         """Draft, number, signature, publication; the registry gives each number once."""

@@ -9,6 +9,8 @@ from django.utils.translation import gettext
 
 from pelopor.audit.models import Event
 from pelopor.audit.queries import events_of
+from pelopor.decision.models import ObjectionWindow
+from pelopor.decision.queries import takes_objections, window_of
 from pelopor.documents.models import Paper
 from pelopor.documents.queries import visible_papers
 from pelopor.duties import queries as duties
@@ -18,7 +20,7 @@ from pelopor.kit.words import duty_words, sentence
 from pelopor.nomination.models import Nomination
 from pelopor.participation.queries import open_for
 from pelopor.people.models import Agency, Person
-from pelopor.people.queries import holders, roles_of
+from pelopor.people.queries import facts_of, holders, roles_of
 from pelopor.people.words import ROLES
 from pelopor.programme import queries as programme
 from pelopor.programme.models import Cycle, Milestone, StageRun
@@ -148,7 +150,22 @@ def _pages(run: StageRun, kinds: set[str], facts: Facts) -> list[tuple[str, str]
         return [(gettext("Lihat nama calon"), reverse("nomination:names", args=[Nomination.objects.get(run=run).public_id]))]
     if run.stage == Stage.DECIDE and "choice.made" in kinds and allowed(facts, "decision.see_choice"):
         return [(gettext("Lihat pilihan pimpinan"), reverse("decision:chosen", args=[run.public_id]))]
+    if run.stage == Stage.OBJECT:
+        here, pages = replace(facts, stage=Stage.OBJECT), []
+        if allowed(here, "decision.object"):
+            pages.append((gettext("Sampaikan sanggahan"), reverse("decision:object", args=[run.public_id])))
+        if allowed(here, "decision.see_objections"):
+            pages.append((gettext("Baca sanggahan"), reverse("decision:objections", args=[run.public_id])))
+        return pages
     return []
+
+
+def objecting(person: Person, cycle: Cycle, *, at: datetime) -> ObjectionWindow | None:
+    """The window in which `person` may object to the choice now."""
+    run = programme.current_run(cycle, Stage.OBJECT)
+    window = window_of(run) if run else None
+    facts = facts_of(person, cycle.agency, at=at, stage=Stage.OBJECT)
+    return window if window and takes_objections(window, at=at) and allowed(facts, "decision.object") else None
 
 
 def case_file(cycle: Cycle, person: Person, *, facts: Facts, at: datetime) -> list[Link]:

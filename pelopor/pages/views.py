@@ -33,7 +33,8 @@ def home(request: HttpRequest) -> HttpResponse:
     cycle = latest_cycle(agency) if agency else None
     return page(
         request, "pages/home.html", waiting=queries.waiting_for(person, at=at), place=queries.place_of(cycle) if cycle else None,
-        rounds=open_for(person, at=at), openings=openings(person, at=at), hour=_hour(timezone.localtime(at).hour),
+        rounds=open_for(person, at=at), window=queries.objecting(person, cycle, at=at) if cycle else None,
+        openings=openings(person, at=at), hour=_hour(timezone.localtime(at).hour),
     )  # fmt: skip
 
 

@@ -130,8 +130,10 @@ DEEDS: Mapping[str, Permit] = {
     "assessment.draw_minutes": _permit("Draw the berita acara from the record and freeze it", Role.REFORM_TEAM, stages=(Stage.ASSESS,)),
     # decision
     "decision.choose": _permit("Choose among those proposed", Role.HEAD, stages=(Stage.DECIDE,)),
-    "decision.see_choice": _permit("See whom the head chose", *_LOOK, Role.REGISTRY_CLERK),
-    "decision.close_objections": _permit("Record the objections and close their time", Role.REFORM_TEAM, stages=(Stage.OBJECT,)),
+    "decision.see_choice": _permit("See whom the head chose", *_ALL),
+    "decision.object": _permit("Object to the choice, and read the answer to one's own objections", Role.STAFF, stages=(Stage.OBJECT,)),
+    "decision.see_objections": _permit("Read objections and their answers", Role.REFORM_TEAM, Role.INSPECTORATE, stages=(Stage.OBJECT,)),
+    "decision.close_objections": _permit("Answer objections and close their time", Role.REFORM_TEAM, stages=(Stage.OBJECT,)),
     "decision.draft_decree": _permit("Draft the SK", Role.SECRETARY, stages=(Stage.DECREE,)),
     "decision.publish_decree": _permit("Publish the signed SK, which gives the chosen their role", Role.SECRETARY, stages=(Stage.DECREE,)),
     # documents

@@ -12,8 +12,10 @@ from django.db import connection
 from django.urls import reverse
 
 from pelopor.assessment.models import Assessor, Sheet
+from pelopor.decision.models import Objection, ObjectionWindow
 from pelopor.demo import scenarios
 from pelopor.documents.models import Paper
+from pelopor.evidence.actions import keep
 from pelopor.imports import actions as imports
 from pelopor.imports import render
 from pelopor.imports.models import RosterImport
@@ -73,6 +75,7 @@ def build(stage: Stage, *, size: int = 12) -> World:
     world = World(agency, Cycle.objects.filter(agency=agency).first(), made.at)
     _bring_file(agency, made.body.people[0], made.at)
     add_holiday(agency=agency, day=date(2026, 12, 21), name="Hari jadi", basis="Surat 1", by=made.body.people[0], at=made.at)
+    _object(made.body.people[0], made.at)
     world.visitors = [Visitor("a stranger", None), *_of_scenario(made.body.people), *_inside(agency), *_above(agency), _beside(agency)]
     return world
 
@@ -86,6 +89,13 @@ def _bring_file(agency: Agency, person: Person, at: datetime) -> None:
     assert header is not None
     imports.map_columns(found, header=header)
     imports.check(found, table=table)
+
+
+def _object(person: Person, at: datetime) -> None:
+    """An objection with its proof, where there was a window for it."""
+    for window in ObjectionWindow.objects.select_related("run__cycle__agency"):
+        kept = keep(SimpleUploadedFile("bukti.pdf", b"%PDF-1.4"), window.run.cycle.agency, person, at)
+        Objection.objects.create(window=window, text="Nilai keliru", digest="0" * 64, evidence=kept, made_by=person, made_at=at)
 
 
 def _of_scenario(people: Sequence[Person]) -> Iterator[Visitor]:
@@ -199,6 +209,9 @@ def _fills(address: Address, world: World) -> list[Fill]:
             return [({"cycle": cycle}, None, "")] if cycle else []
         case ("run",):
             return [({"run": run.public_id}, stage, "") for stage, run in _runs_for(address, world).items()]
+        case ("run", "objection"):
+            made = Objection.objects.select_related("window__run").first()
+            return [({"run": made.window.run.public_id, "objection": made.public_id}, Stage.OBJECT, "")] if made else []
         case ("run", "sheet"):
             sheet = Sheet.objects.order_by("assessor__pk", "pk").select_related("assessor__run").first()
             return [({"run": sheet.assessor.run.public_id, "sheet": sheet.public_id}, Stage.ASSESS, "")] if sheet else []

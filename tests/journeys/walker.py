@@ -33,7 +33,7 @@ CONTROLS = """() => [...document.querySelectorAll("main form :is(input, select, 
 SURE = {"ntt", "yes", "meets"}
 """Answers that a walker gives wherever a page offers them."""
 
-TEXTS = {"title": "Agen Perubahan 2026", "number": "100.3.3/417/DINKES/2026", "seed": "4 1 6 2 5", "received": "0"}
+TEXTS = {"title": "Agen Perubahan 2026", "number": "100.3.3/417/DINKES/2026", "seed": "4 1 6 2 5"}
 """What a walker writes into a field that must be filled, by its name."""
 
 
