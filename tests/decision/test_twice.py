@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from pelopor.audit.models import Event
 from pelopor.decision import queries
+from pelopor.decision.models import Objection
 from pelopor.documents.models import Paper
 from tests.assessment.factories import World
 from tests.conftest import Clock, sure
@@ -57,8 +58,12 @@ def test_each_deed_is_done_once_however_often_it_is_pressed(disk: Path | None, s
     choice = {"chosen": keys("ABC"), "do": "choose"}
     came["choose"] = twice(world, "Pimpinan", reverse("decision:choose", args=[world.run.public_id]), lambda: choice)
     objections = run_of(world, "OBJECT")
+    text = {"text": "Nilai keliru."}
+    came["object"] = twice(world, "Rekan 1", reverse("decision:object", args=[objections.public_id]), lambda: text)
+    answer = reverse("decision:answer", args=[objections.public_id, Objection.objects.get().public_id])
+    came["answer"] = twice(world, "Tim 1", answer, lambda: {"upheld": "no", "text": "Sudah benar."})
     clock.at = sure(queries.window_of(objections)).closes_at
-    came["close"] = twice(world, "Tim 1", reverse("decision:objections", args=[objections.public_id]), lambda: {"received": "0"})
+    came["close"] = twice(world, "Tim 1", reverse("decision:close", args=[objections.public_id]), dict)
     decree = run_of(world, "DECREE").public_id
     came["draft"] = twice(world, "Sekretaris", reverse("decision:draft", args=[decree]), lambda: {"copies": "Gubernur"})
     paper = Paper.objects.get()
@@ -69,9 +74,19 @@ def test_each_deed_is_done_once_however_often_it_is_pressed(disk: Path | None, s
     )
     came["publish"] = twice(world, "Sekretaris", reverse("decision:publish", args=[decree]), lambda: {"starts": day})
 
-    assert came == {"choose": ONCE, "close": ONCE, "draft": [302, 302], "number": ONCE, "sign": ONCE, "publish": ONCE}
+    assert came == {
+        "choose": ONCE,
+        "object": [302, 302],
+        "answer": ONCE,
+        "close": ONCE,
+        "draft": [302, 302],
+        "number": ONCE,
+        "sign": ONCE,
+        "publish": ONCE,
+    }
     assert events() == {
-        "decision.chosen": 1, "decision.objections_closed": 1, "documents.drafted": 2, "documents.numbered": 1, "evidence.kept": 1,
+        "decision.chosen": 1, "decision.objection_raised": 1, "decision.objection_answered": 1, "decision.objections_closed": 1,
+        "documents.drafted": 2, "documents.numbered": 1, "evidence.kept": 1,
         "documents.signed": 1, "documents.published": 1, "decision.appointed": 1,
     }  # fmt: skip
     assert Paper.objects.count() == 1  # a draft may be written anew, and is the same paper
