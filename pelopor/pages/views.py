@@ -17,7 +17,7 @@ from pelopor.pages import queries
 from pelopor.participation.queries import open_for
 from pelopor.people.models import Agency, Person
 from pelopor.people.queries import agency_of, facts_of, openings, person_of, visible_agencies, visible_agency
-from pelopor.programme.queries import latest_cycle, rules_of, visible_cycles
+from pelopor.programme.queries import latest_cycle, reached, rules_of, visible_cycles
 from pelopor.rules.access import DEEDS, allowed
 
 PER_PAGE = 50
@@ -70,6 +70,7 @@ def case_file(request: HttpRequest, cycle: str) -> HttpResponse:
     return page(
         request, "pages/case_file.html", cycle=found, links=links, place=queries.place_of(found), rules=rules_of(found),
         acts=[act for link in links for act in link.acts], may_move_back=allowed(facts, "programme.move_back"),
+        may_close=allowed(facts, "programme.close_cycle") and found.closed_at is None and "decree.published" in reached(found),
         may_ask=allowed(facts, "nomination.take_part"),
     )  # fmt: skip
 

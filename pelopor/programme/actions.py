@@ -214,6 +214,29 @@ def move_back(cycle: Cycle, *, to: Stage, reason: str, by: Person, at: datetime)
 
 
 @transaction.atomic
+def close_cycle(cycle: Cycle, *, reason: str, by: Person, at: datetime) -> None:
+    """End a cycle whose decree is published, so that the next can be opened. Its stages end, and nothing of it waits any more.
+
+    Raises:  RuleBroken("close.reason") without one; ("close.decree") before the decree; ("close.twice") when it was closed before.
+    """
+    if not reason.strip():
+        raise RuleBroken("close.reason")
+    _hold(cycle)
+    if "decree.published" not in queries.reached(cycle):
+        raise RuleBroken("close.decree")
+    if not Cycle.objects.filter(pk=cycle.pk, closed_at__isnull=True).update(closed_at=at):
+        raise RuleBroken("close.twice")
+    StageRun.objects.filter(cycle=cycle, closed_at__isnull=True).update(closed_at=at)
+    for subject in [cycle.public_id, *cycle.runs.values_list("public_id", flat=True)]:
+        duties.drop(subject=subject, at=at)
+    agency = cycle.agency
+    duties.add(
+        "cycle.open", agency=agency, subject=agency.public_id, url=("programme:new", [agency.public_id]), role=Role.REFORM_TEAM, at=at
+    )
+    record("programme.cycle_closed", agency=agency.public_id, thing=cycle.public_id, by=by, at=at, title=cycle.title, reason=reason.strip())
+
+
+@transaction.atomic
 def save_ruleset(
     *,
     agency: Agency,

@@ -46,6 +46,13 @@ class ProveForm(forms.Form):
         return given
 
 
+class CloseForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Alasan penutupan"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Misalnya: masa tugas berakhir dan siklus tahun berikutnya dimulai."),
+    )  # fmt: skip
+
+
 class HolidayForm(forms.Form):
     """A local day off, and the letter that sets it."""
 

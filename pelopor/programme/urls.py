@@ -9,6 +9,7 @@ urlpatterns = [
     path("siklus/baru/<slug:agency>/", views.new, name="new"),
     path("siklus/<slug:cycle>/kriteria/", views.criteria_of, name="criteria_of"),
     path("siklus/<slug:cycle>/kembali/", views.back, name="back"),
+    path("siklus/<slug:cycle>/tutup/", views.close, name="close"),
     path("tahap/<slug:run>/bukti/", views.prove, name="prove"),
     path("tahap/<slug:run>/kriteria/", views.criteria, name="criteria"),
     path("hari-libur/<slug:agency>/", views.holidays, name="holidays"),

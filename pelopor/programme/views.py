@@ -17,7 +17,7 @@ from pelopor.kit.words import explain
 from pelopor.people.models import Agency, Person
 from pelopor.people.queries import facts_of, person_of, visible_agency
 from pelopor.programme import actions, queries
-from pelopor.programme.forms import BackForm, CloneForm, HolidayForm, OpenForm, ProveForm
+from pelopor.programme.forms import BackForm, CloneForm, CloseForm, HolidayForm, OpenForm, ProveForm
 from pelopor.programme.models import Cycle, LocalHoliday, StageRun
 from pelopor.programme.words import ABOUT, STAGES, SURE_WORDS, criteria_shown, plain_rules, sources, worded
 from pelopor.rules import ruleset as rulesets_
@@ -152,6 +152,23 @@ def back(request: HttpRequest, cycle: str) -> HttpResponse:
         else:
             return redirect("pages:case_file", known.public_id)
     return page(request, "programme/back.html", status=invalid(form.errors), cycle=known, form=form, targets=targets)
+
+
+@both
+@login_required
+@asks("programme.close_cycle")
+def close(request: HttpRequest, cycle: str) -> HttpResponse:
+    known, person, at = _cycle(request, cycle, "programme.close_cycle")
+    form = CloseForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.close_cycle(known, reason=form.cleaned_data["reason"], by=person, at=at)
+        except RuleBroken as no:
+            form.add_error(None, explain(no))
+        else:
+            return redirect("pages:case_file", known.public_id)
+    ready = known.closed_at is None and "decree.published" in queries.reached(known)
+    return page(request, "programme/close.html", status=invalid(form.errors), cycle=known, form=form, ready=ready)
 
 
 @both

@@ -177,6 +177,9 @@ def sources(rules: Ruleset) -> list[dict[str, Any]]:
 words.rules(
     {
         "calendar.value": _("Kalender hari libur yang disertakan tidak dapat dibaca: %(key)s. Laporkan kepada pengelola aplikasi."),
+        "close.reason": _("Tulis alasan penutupan."),
+        "close.decree": _("Siklus dapat ditutup setelah Surat Keputusan diumumkan."),
+        "close.twice": _("Siklus ini sudah ditutup."),
         "holiday.known": _("Hari ini sudah tercatat sebagai hari libur. Belum ada yang berubah."),
         "stage.move": _("Tahap ini tidak dapat langsung menyusul tahap yang sedang berjalan."),
         "milestone.twice": _("Langkah ini sudah dicatat. Muat ulang halaman ini untuk melihat keadaan terbaru."),
@@ -206,6 +209,7 @@ words.rules(
 )
 words.deeds(
     {
+        "programme.cycle_closed": _("Menutup siklus %(title)s dengan alasan: %(reason)s"),
         "programme.holiday_added": _("Menambah hari libur %(day)s: %(name)s."),
         "programme.holiday_removed": _("Menghapus hari libur %(day)s: %(name)s."),
         "programme.cycle_opened": _("Membuka siklus %(title)s dengan perangkat aturan %(ruleset)s."),

@@ -98,6 +98,7 @@ DEEDS: Mapping[str, Permit] = {
     # programme
     "programme.see": _permit("See the case file of a cycle, its rules and its criteria", *_ALL),
     "programme.write_ruleset": _permit("Clone a ruleset and change it, with a source for each value", Role.REFORM_TEAM),
+    "programme.close_cycle": _permit("End a cycle whose decree is published, with a reason", Role.REFORM_TEAM),
     "programme.keep_holidays": _permit("Keep the local days off, which working days leave out", Role.REFORM_TEAM, Role.PERSONNEL_OFFICER),
     "programme.open_cycle": _permit("Open a cycle, which freezes its ruleset", Role.REFORM_TEAM),
     "programme.prove_stage": _permit(

@@ -1,10 +1,12 @@
 """Deeds on cycles: opening, settling stages, publishing criteria, moving on and back, and cloning rulesets."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
+from pelopor.audit.models import Event
 from pelopor.documents.models import Paper
 from pelopor.duties.models import Duty
 from pelopor.evidence.models import Evidence
@@ -245,3 +247,39 @@ def test_nothing_is_done_to_a_run_that_a_way_back_ended(office: Office) -> None:
         actions.hold(decide)
     assert no.value.code == "stage.void"
     assert actions.hold(run_of(cycle, Stage.DECIDE)).number == 2
+
+
+def published(office: Office) -> Cycle:
+    """A cycle whose decree is published; the milestone is what counts."""
+    cycle = office.open()
+    actions.reach(run_of(cycle, Stage.PREPARE), "decree.published", by=office.head, at=LATER)
+    return cycle
+
+
+def test_a_closed_cycle_waits_for_nothing_and_makes_room_for_the_next(office: Office) -> None:
+    cycle = published(office)
+    actions.close_cycle(cycle, reason=" Masa tugas berakhir. ", by=office.team, at=LATER)
+
+    cycle.refresh_from_db()
+    assert (cycle.closed_at, cycle.runs.filter(closed_at__isnull=True).count()) == (LATER, 0)
+    assert waiting(office) == {("cycle.open", "reform_team", "programme:new")}
+    assert Event.objects.get(kind="programme.cycle_closed").facts == {"title": "Siklus 2026", "reason": "Masa tugas berakhir."}
+    assert office.open().cloned_from is None
+    assert Cycle.objects.count() == 2
+
+
+@pytest.mark.parametrize(("reason", "decree", "code"), [(" ", True, "close.reason"), ("Selesai", False, "close.decree")])
+def test_a_cycle_is_closed_with_a_reason_after_its_decree(office: Office, reason: str, decree: bool, code: str) -> None:
+    cycle = published(office) if decree else office.open()
+
+    with pytest.raises(RuleBroken, match=re.escape(code)):
+        actions.close_cycle(cycle, reason=reason, by=office.team, at=LATER)
+    assert queries.open_cycle(office.agency) == cycle
+
+
+def test_a_cycle_is_closed_once(office: Office) -> None:
+    cycle = published(office)
+    actions.close_cycle(cycle, reason="Selesai", by=office.team, at=LATER)
+
+    with pytest.raises(RuleBroken, match=r"close\.twice"):
+        actions.close_cycle(cycle, reason="Selesai", by=office.team, at=LATER)

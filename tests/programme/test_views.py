@@ -8,8 +8,10 @@ from django.test import Client
 from django.urls import reverse
 
 from pelopor.people.models import Person
+from pelopor.programme.actions import reach
 from pelopor.programme.models import Cycle, StageRun, StoredRuleset
 from pelopor.programme.queries import rules_of
+from tests.conftest import NOON
 from tests.programme.conftest import Office
 
 
@@ -117,3 +119,17 @@ def test_values_that_disagree_are_refused_at_the_value(office: Office) -> None:
     assert form.errors == {
         "value_nomination__finalists_limit": ["nomination.finalists_limit tidak boleh lebih kecil daripada nomination.finalists."]
     }
+
+
+def test_the_team_closes_the_cycle_and_the_next_begins_from_it(office: Office) -> None:
+    cycle, client = office.open(), signed_in(office.team)
+    url, file = reverse("programme:close", args=[cycle.public_id]), reverse("pages:case_file", args=[cycle.public_id])
+    assert (url in client.get(file).text, client.post(url, {"reason": "Selesai"}).status_code) == (False, 422)
+    reach(run_of(cycle, "PREPARE"), "decree.published", by=office.head, at=NOON)
+    assert url in client.get(file).text
+
+    assert client.post(url, {"reason": "Masa tugas berakhir."}).headers["Location"] == file
+
+    assert url not in client.get(file).text
+    form = client.get(reverse("programme:new", args=[office.agency.public_id])).context["form"]
+    assert {name: form.initial[name] for name in ("title", "year", "ruleset")} == {"title": "Siklus 2027", "year": 2027, "ruleset": "ntt"}
