@@ -1,5 +1,6 @@
 """A roster comes in whole, or nothing of it; twice is once."""
 
+import gc
 import os
 import signal
 from datetime import date
@@ -15,6 +16,7 @@ from pelopor.duties.models import Duty
 from pelopor.imports import actions
 from pelopor.imports.actions import writing as applying
 from pelopor.imports.models import RosterImport
+from pelopor.imports.reading.examine import uncollected
 from pelopor.people.models import Employment, Person, PersonNumber, User
 from pelopor.rules.errors import RuleBroken
 from tests.conftest import NOON
@@ -39,6 +41,15 @@ def test_a_roster_makes_people_units_numbers_and_accounts_that_nobody_can_use_ye
     assert Employment.objects.get(person__name="Yosef Nalle").valid_from == date(2023, 3, 1)
     user = User.objects.get(person__name="Yosef Nalle")
     assert not user.has_usable_password()
+
+
+def test_collecting_rests_while_rows_are_compared_and_goes_on_after_a_refusal_too() -> None:
+    with uncollected(), uncollected():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(RuleBroken), uncollected():
+        raise RuleBroken("roster.no_rows")
+    assert gc.isenabled()
 
 
 def test_the_deed_leaves_one_event_with_counts_and_ends_and_opens_duties(dinas: Office) -> None:

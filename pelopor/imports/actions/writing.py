@@ -14,7 +14,7 @@ from pelopor.audit.actions import record
 from pelopor.documents.actions import ask_for_letters
 from pelopor.duties import actions as duties
 from pelopor.imports import queries
-from pelopor.imports.reading.examine import Examination
+from pelopor.imports.reading.examine import Examination, uncollected
 from pelopor.kit.ids import new_id
 from pelopor.kit.search import fold
 from pelopor.people.models import Agency, Employment, Person, PersonNumber, PositionClass, Unit, User
@@ -48,6 +48,7 @@ class Counts:
         return not (self.new or self.changed or self.moved or self.ended)
 
 
+@uncollected()
 @transaction.atomic
 def apply(
     agency: Agency, found: Examination, *, as_of: date, end_missing: bool, by: Person | None, at: datetime, thing: str = "",
