@@ -7,14 +7,16 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from pelopor.assessment.models import Ranking
+from pelopor.assessment.queries import Row, table
 from pelopor.decision.models import Choice, Objection, ObjectionWindow
 from pelopor.nomination.models import Candidate
 from pelopor.people.models import Person
 from pelopor.people.queries import current_numbers, employment_of, holders
 from pelopor.programme.models import Cycle, StageRun
 from pelopor.programme.queries import rules_of
+from pelopor.programme.words import worded
 from pelopor.rules.access import Role
-from pelopor.rules.assessment import Bracket
+from pelopor.rules.assessment import Bracket, strongest
 from pelopor.rules.decision import check_choice
 from pelopor.rules.decree import Decree, Letterhead, Member
 from pelopor.rules.decree import compose as written
@@ -31,7 +33,7 @@ def ended_windows(*, at: datetime) -> QuerySet[ObjectionWindow]:
 
 def ranking_of(cycle: Cycle) -> Ranking:
     """The frozen ranking that counts in the cycle."""
-    return Ranking.objects.get(run__cycle=cycle, run__void=False)
+    return Ranking.objects.select_related("run__cycle__agency").get(run__cycle=cycle, run__void=False)
 
 
 def proposal(ranking: Ranking) -> list[Bracket]:
@@ -65,17 +67,29 @@ class Card:
     name: str
     position: str
     unit: str
+    strong: tuple[str, ...]  # criteria that stand out among this person's own
+    unseen: tuple[tuple[str, int], ...]  # criteria on which so many assessors had not enough evidence
 
 
 def groups(run: StageRun, *, on: date) -> list[tuple[int, list[Card]]]:
     """Those proposed by the place that they share, best first; by name within one."""
-    brackets = proposal(ranking_of(run.cycle))
-    return [(bracket.place, [_card(candidate, on=on) for candidate in candidates(bracket.keys)]) for bracket in brackets]
+    ranking = ranking_of(run.cycle)
+    rows = {row.candidate.public_id: row for row in table(ranking.run)}
+    return [
+        (bracket.place, [_card(candidate, rows[candidate.public_id], on=on) for candidate in candidates(bracket.keys)])
+        for bracket in proposal(ranking)
+    ]
 
 
-def _card(candidate: Candidate, *, on: date) -> Card:
+def _card(candidate: Candidate, row: Row, *, on: date) -> Card:
     works = employment_of(candidate.person, on=on)
-    return Card(candidate.public_id, candidate.person.name, works.position if works else "", works.unit.name if works else "")
+    names = {cell.criterion.key: worded(cell.criterion.text) for cell in row.cells}
+    strong = tuple(names[key] for key in strongest({cell.criterion.key: cell.figure for cell in row.cells}))
+    blank = [(worded(cell.criterion.text), sum(level is None for _, level in cell.scores)) for cell in row.cells]
+    return Card(
+        candidate.public_id, candidate.person.name, works.position if works else "", works.unit.name if works else "", strong,
+        tuple((text, count) for text, count in blank if count),
+    )  # fmt: skip
 
 
 def chosen(cycle: Cycle) -> QuerySet[Candidate]:

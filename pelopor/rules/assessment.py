@@ -38,6 +38,17 @@ def mean(scores: Iterable[int | None]) -> Fraction | None:
     return Fraction(sum(given), len(given)) if given else None
 
 
+def strongest(figures: Mapping[Key, Fraction | None]) -> tuple[Key, ...]:
+    """The one or two criteria on which a person's own figures are highest; none where nothing stands out.
+
+    Args:    figures: what counts on each criterion, in levels; None without evidence.
+    Source:  decided: the head reads what somebody is strong in; persons are compared by the ranking only.
+    """
+    given = {key: figure for key, figure in figures.items() if figure is not None}
+    best = tuple(key for key, figure in given.items() if figure == max(given.values()))
+    return best if len(best) <= 2 and len(best) < len(given) else ()
+
+
 def rank(means: Mapping[Key, Fraction | None]) -> tuple[Bracket, ...]:
     """Places by falling mean; equal means share a place, and the next place counts them (1, 1, 3).
 

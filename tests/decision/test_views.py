@@ -46,6 +46,16 @@ def test_the_head_sees_who_shares_which_rank(as_: Callable[[str], Client], world
     assert headings == ["Peringkat 1", "Peringkat 2 bersama: 2 orang", "Peringkat 4 bersama: 2 orang"]
 
 
+def test_the_head_reads_what_stands_out_and_what_nobody_could_see(as_: Callable[[str], Client], world: World) -> None:
+    cards = {card.name: card for _, group in as_("Pimpinan").get(url("choose", world.run)).context["groups"] for card in group}
+
+    assert {name: (card.strong, card.unseen) for name, card in cards.items()} == {
+        "Calon A": (("Taat aturan disiplin dan kode etik pegawai",), ()),
+        **dict.fromkeys(["Calon B", "Calon C", "Calon D"], ((), ())),
+        "Calon E": ((), (("Bertanggung jawab atas setiap tugas yang diberikan sesuai bidang dan fungsinya", 1),)),
+    }
+
+
 def test_checking_decides_nothing_and_shows_the_names(as_: Callable[[str], Client], world: World) -> None:
     page = as_("Pimpinan").post(url("choose", world.run), {"chosen": keys("CAB"), "do": "check"})
 

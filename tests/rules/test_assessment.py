@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pelopor.rules.assessment import Bracket, check_level, mean, propose, rank
+from pelopor.rules.assessment import Bracket, check_level, mean, propose, rank, strongest
 from pelopor.rules.errors import RuleBroken
 
 MEANS = st.dictionaries(st.text("abcdefgh", min_size=1, max_size=2), st.none() | st.fractions(1, 4, max_denominator=4))
@@ -99,3 +99,18 @@ def test_who_goes_up_is_a_head_of_the_ranking(means: dict[str, Fraction | None],
     assert bool(up) == bool(made)
     if ties == "all_tied":
         assert sum(len(one.keys) for one in up) >= min(size, len(means))
+
+
+@pytest.mark.parametrize(
+    ("figures", "strong"),
+    [
+        ({"a": 3, "b": 4, "c": 3, "d": None}, ("b",)),
+        ({"a": 4, "b": 4, "c": 3, "d": 3}, ("a", "b")),
+        ({"a": 4, "b": 4, "c": 4, "d": 3}, ()),
+        ({"a": 3, "b": 3}, ()),
+        ({"a": 3, "b": None}, ()),
+        ({}, ()),
+    ],
+)
+def test_what_stands_out_is_one_or_two_criteria_above_the_others(figures: dict[str, int | None], strong: tuple[str, ...]) -> None:
+    assert strongest({key: None if level is None else Fraction(level) for key, level in figures.items()}) == strong
