@@ -139,7 +139,7 @@ class Walker:
         for name, group in groups.items():
             kind, place = group[0]["type"], page.locator(f"main [name='{name}']:visible")
             if kind == "radio" and not any(one["checked"] for one in group):
-                place.nth(self._choice(page, name, group)).check()
+                place.nth(self._choice(name, group)).check()
             elif kind == "checkbox":
                 for number in self._ticks(name, group):
                     place.nth(number).check()
@@ -153,7 +153,7 @@ class Walker:
                 else:
                     place.fill(TEXTS[name])
 
-    def _choice(self, page: Page, name: str, group: list[dict[str, Any]]) -> int:
+    def _choice(self, name: str, group: list[dict[str, Any]]) -> int:
         """The answer that is sure; else a level of those described, as this person sees this candidate."""
         sure = [number for number, one in enumerate(group) if one["value"] in SURE]
         level = crc32(f"{self.name}, {self.seen[-1]}, {name}".encode()) % 4
