@@ -115,7 +115,7 @@ class Walker:
         page.wait_for_selector(f"{BALLOT}[data-siap]")
         self._answer(page)
         page.click("button[value=check]")
-        page.click("#kirim")
+        page.press("#kirim", "Enter")  # by keyboard: on a busy machine a pointer's click was lost while the page still scrolled to its top
         page.wait_for_selector("[data-muka=terkirim]:visible")
         self._look(page)
 
