@@ -1,5 +1,6 @@
 """Reads for imports: imports that a person may see, and everybody whom a roster file may be about."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -113,6 +114,15 @@ def _elsewhere(people: set[int], agency: Agency, wanted: set[str]) -> list[Known
             kind, number = numbers.get(pk, ("local", ""))
             known.append(Known(person=pk, name=name, kind=kind, number=number, here=False, elsewhere=places.get(pk, ""), email=email or ""))
     return known
+
+
+def places_of(people: Sequence[int]) -> dict[str, int]:
+    """How many of `people` work in which agency now: number by its public id."""
+    found: Counter[str] = Counter()
+    for chunk in _chunks(people):
+        rows = Employment.objects.filter(person__in=chunk, acting="", valid_to__isnull=True)
+        found.update(rows.values_list("agency__public_id", flat=True))
+    return dict(sorted(found.items()))
 
 
 def emails_taken(emails: Iterable[str]) -> dict[str, int | None]:

@@ -138,6 +138,7 @@ def test_a_person_of_another_agency_moves_here_when_somebody_says_so(dinas: Offi
 
     assert dinas.confirm(made) == actions.Counts(new=1, moved=1, units=1, accounts=1)
     assert (list(other.people()), sorted(dinas.people())) == ([], ["Maria Tefa, S.Kom.", "Yosef Nalle"])
+    assert Event.objects.get(kind="imports.people_taken", agency=other.agency.public_id).facts == {"count": 1, "by_agency": "Dinas DK"}
 
 
 def test_a_file_with_one_wrong_row_changes_nothing(dinas: Office) -> None:

@@ -66,6 +66,7 @@ def apply(
     if differences.doubtful:
         raise RuleBroken("roster.doubts_open", count=len(differences.doubtful))
     left = [one.person for one in differences.left] if end_missing else []
+    taken = queries.places_of([one.known.person for one in differences.moved if one.known and one.known.elsewhere])
     if not (differences.new or differences.changed or differences.moved or left):
         return Counts(same=differences.same)
     try:
@@ -76,6 +77,8 @@ def apply(
         raise RuleBroken("roster.raced") from race
     ask_for_letters(agency, at=at)
     record("imports.roster_applied", agency=agency.public_id, thing=thing, by=by, at=at, hash=hash, **asdict(counts))
+    for other, count in taken.items():  # the agency that they leave learns of it from its own trail
+        record("imports.people_taken", agency=other, thing=thing, by=by, at=at, count=count, by_agency=agency.name)
     duties.done("roster.import", subject=agency.public_id, by=by, at=at)
     if open_cycle(agency) is None:
         duties.add(

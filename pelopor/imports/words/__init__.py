@@ -75,6 +75,7 @@ words.deeds(
         "imports.roster_applied": _(
             "Menerapkan daftar pegawai: %(new)s baru, %(changed)s berubah, %(moved)s pindah, %(ended)s berakhir, %(same)s tetap."
         ),
+        "imports.people_taken": _("Daftar pegawai %(by_agency)s memindahkan %(count)s orang dari instansi ini."),
         "imports.roster_exported": _("Mengunduh daftar pegawai (%(rows)s orang) sebagai %(file)s."),
     }
 )
