@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -42,6 +43,12 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator["Clock"]:
     hand = Clock()
     monkeypatch.setattr(timezone, "now", lambda: hand.at)
     yield hand
+
+
+@pytest.fixture(autouse=True)
+def patience() -> None:
+    """No attempt of another test counts."""
+    cache.clear()
 
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]

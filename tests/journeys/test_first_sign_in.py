@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 from pytest_django import Settings
@@ -34,7 +33,6 @@ CODE = re.compile("-".join([f"[2-9A-Z]{{{GROUP}}}"] * GROUPS))
 def test_a_letter_is_printed_and_lets_its_person_in(
     site: str, settings: Settings, browser: Browser, tmp_path: Path, language: str, link: str, opened: str
 ) -> None:
-    cache.clear()
     settings.SITE_URL = site
     office = agency()
     newcomer("Ance Tefa", office, number=NUMBER)

@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from pelopor.people import actions
@@ -16,12 +15,6 @@ pytestmark = pytest.mark.django_db
 
 PAGE, NUMBER, PASSWORD = "/masuk/pertama/", "198001012005011001", "perahu besar di teluk"
 WRONG = ["Nomor atau kode tidak cocok. Periksa keduanya, lalu coba lagi."]
-
-
-@pytest.fixture(autouse=True)
-def patience() -> None:
-    """No attempt of another test counts."""
-    cache.clear()
 
 
 @pytest.fixture

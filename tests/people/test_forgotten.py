@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from pelopor.people.models import Agency
@@ -14,12 +13,6 @@ from tests.people.factories import person
 pytestmark = pytest.mark.django_db
 
 PAGE, EMAIL = "/sandi/lupa/", "ance@example.invalid"
-
-
-@pytest.fixture(autouse=True)
-def patience() -> None:
-    """No attempt of another test counts."""
-    cache.clear()
 
 
 def test_without_a_mail_server_the_page_says_whom_to_ask(office: Agency) -> None:

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from pelopor.people.models import Person, PersonNumber, User
@@ -18,12 +17,6 @@ pytestmark = pytest.mark.django_db
 
 NIP, NI_PPPK = "198001012005011001", "199002022023211002"
 NO = "Nomor atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi."
-
-
-@pytest.fixture(autouse=True)
-def patience() -> None:
-    """No attempt of another test counts."""
-    cache.clear()
 
 
 @pytest.fixture
