@@ -121,7 +121,7 @@ def audit(request: HttpRequest, agency: str) -> HttpResponse:
     require(facts_of(person, found, at=at), "audit.read")
     number = page_number(request)
     first = (number - 1) * PER_PAGE
-    search = request.GET.get("q", "")[:100]
+    search = request.GET.get("q", "")[:100].replace("\0", "")  # PostgreSQL holds no such byte, so nothing is found by it
     rows = queries.told(found, search=search, first=first, most=PER_PAGE + 1)
     return page(
         request, "pages/audit.html", agency_shown=found, rows=rows[:PER_PAGE], more=len(rows) > PER_PAGE, number=number,
