@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connection, connections
 from pytest_django.live_server_helper import LiveServer
 
@@ -14,6 +16,9 @@ from pelopor.config import sqlite
 def disk(transactional_db: None, django_db_serialized_rollback: None, tmp_path: Path) -> Iterator[Path | None]:
     """The test database with real commits; on SQLite a copy in a file, whose path is given, instead of in memory."""
     if connection.vendor != "sqlite":
+        with connection.cursor() as cursor:  # a flush by another test began the ids anew, and what was refilled brought its own
+            for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+                cursor.execute(statement)
         yield None
         return
     file = tmp_path / "pelopor.sqlite3"
