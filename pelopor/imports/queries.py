@@ -29,11 +29,6 @@ def running(agency: Agency) -> QuerySet[RosterImport]:
     return RosterImport.objects.filter(agency=agency, state__in=RUNNING).select_related("made_by").order_by("-made_at", "-pk")
 
 
-def stale(*, before: datetime) -> QuerySet[RosterImport]:
-    """Imports that nobody ended, begun before a moment."""
-    return RosterImport.objects.filter(state__in=RUNNING, made_at__lt=before)
-
-
 def latest_start(agency: Agency) -> date | None:
     """The day on which the youngest open employment here begins: no change may hold from an earlier day."""
     latest: date | None = _open_here(agency).aggregate(latest=Max("valid_from"))["latest"]

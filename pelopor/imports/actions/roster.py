@@ -178,11 +178,10 @@ def cancel(found: RosterImport) -> None:
 
 
 def _finish(found: RosterImport, state: str, *, at: datetime | None, report: dict[str, object]) -> None:
-    file = found.file.name
+    file = str(found.file.name)
     _change(found, state=state, applied_at=at, report=report, file="")
-    if file:
-        storage = RosterImport._meta.get_field("file").storage
-        transaction.on_commit(lambda: storage.delete(file))
+    storage = RosterImport._meta.get_field("file").storage
+    transaction.on_commit(lambda: storage.delete(file))
 
 
 @transaction.atomic
