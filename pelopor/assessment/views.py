@@ -14,7 +14,7 @@ from pelopor.assessment.forms import AgreeForm, GatesForm, MinutesForm, NoteForm
 from pelopor.assessment.models import Assessor, Sheet
 from pelopor.kit.access import asks, require
 from pelopor.kit.clock import now
-from pelopor.kit.page import invalid, page, posted
+from pelopor.kit.page import invalid, page, posted, refusals_at
 from pelopor.kit.words import explain
 from pelopor.people.models import Person
 from pelopor.people.queries import facts_of, person_of
@@ -71,11 +71,8 @@ def study(request: HttpRequest, run: str) -> HttpResponse:
     known = queries.study_of(stage)
     form = NoteForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form):
             actions.submit(stage, note=form.cleaned_data["note"], by=person, at=at)
-        except RuleBroken as no:
-            form.add_error(None, explain(no))
-        else:
             return redirect("assessment:study", stage.public_id)
     return page(
         request, "assessment/study.html", status=invalid(form.errors), run=stage, form=form, study=known,
@@ -138,11 +135,8 @@ def sheet(request: HttpRequest, run: str, sheet: str) -> HttpResponse:
     mine: Sheet = get_object_or_404(queries.sheets_of(_own(stage, person)), public_id=sheet)
     form = SheetForm(posted(request), criteria=rules_of(stage.cycle).ratings, levels=queries.levels_of(mine), evidence=mine.evidence)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form):
             actions.save_sheet(mine, levels=form.levels(), evidence=form.cleaned_data["evidence"], by=person, at=at)
-        except RuleBroken as no:
-            form.add_error(None, explain(no))
-        else:
             rest = [one for one in sheets if one.saved_at is None and one != mine]
             if rest:
                 return redirect("assessment:sheet", stage.public_id, rest[0].public_id)
@@ -189,11 +183,8 @@ def meeting(request: HttpRequest, run: str) -> HttpResponse:
     agreed = milestone(stage, "scores.agreed")
     form = AgreeForm(posted(request), rows=queries.table(stage))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form):
             actions.agree(stage, agreed=form.agreed(), by=person, at=at)
-        except RuleBroken as no:
-            form.add_error(None, explain(no))
-        else:
             return redirect("assessment:meeting", stage.public_id)
     return page(
         request, "assessment/meeting.html", status=invalid(form.errors), run=stage, form=form, agreed=agreed,
@@ -213,11 +204,8 @@ def minutes(request: HttpRequest, run: str) -> HttpResponse:
     earliest = timezone.localtime(stage.opened_at).date()
     form = MinutesForm(posted(request), earliest=earliest, latest=today, initial={"held_at": today, "place": stage.cycle.agency.place})
     if request.method == "POST" and form.is_valid() and request.POST.get("do") == "freeze":
-        try:
+        with refusals_at(form):
             actions.draw(stage, held_at=form.cleaned_data["held_at"], place=form.cleaned_data["place"], by=person, at=at)
-        except RuleBroken as no:
-            form.add_error(None, explain(no))
-        else:
             return redirect("assessment:minutes", stage.public_id)
     return page(
         request, "assessment/minutes.html", status=invalid(form.errors), run=stage, form=form, rows=queries.table(stage),

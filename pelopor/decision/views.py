@@ -15,7 +15,7 @@ from pelopor.documents.queries import paper_of
 from pelopor.documents.render import pdf
 from pelopor.kit.access import asks, require
 from pelopor.kit.clock import now
-from pelopor.kit.page import invalid, page, posted
+from pelopor.kit.page import invalid, page, posted, refusals_at
 from pelopor.kit.words import explain
 from pelopor.people.models import Person
 from pelopor.people.queries import facts_of, person_of
@@ -56,15 +56,13 @@ def choose(request: HttpRequest, run: str) -> HttpResponse:
     do = request.POST.get("do", "")
     if request.method == "POST" and form.is_valid() and do != "change":
         keys, reason = form.cleaned_data["chosen"], form.cleaned_data["reason"]
-        try:
+        with refusals_at(form, "reason", of="choice.reason"):
             if do == "choose":
                 actions.choose(found, chosen=keys, reason=reason, by=person, at=at)
                 return redirect("decision:chosen", found.public_id)
             queries.check(found, chosen=keys, reason=reason, by=person)
             picked = sorted((cards[key] for key in keys), key=lambda card: card.name)
             return page(request, "decision/confirm.html", run=found, picked=picked, reason=reason)
-        except RuleBroken as no:
-            form.add_error("reason" if no.code == "choice.reason" else None, explain(no))
     size = places_to_fill(queries.proposal(queries.ranking_of(found.cycle)), size=rules_of(found.cycle).decision.chosen)
     return page(
         request, "decision/choose.html", status=invalid(form.errors), run=found, groups=groups, form=form, size=size, count=len(cards),
@@ -106,11 +104,8 @@ def object_to(request: HttpRequest, run: str) -> HttpResponse:
     form = ObjectionForm(posted(request), request.FILES or None, letters=letters)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        try:
+        with refusals_at(form, "proof", of="evidence."):
             actions.raise_objection(found, text=given["text"], upload=given["proof"], sender=given.get("sender", ""), by=person, at=at)
-        except RuleBroken as no:
-            form.add_error("proof" if no.code.startswith("evidence.") else None, explain(no))
-        else:
             return redirect("decision:object", found.public_id)
     return page(
         request, "decision/object.html", status=invalid(form.errors), run=found, window=window, form=form,
@@ -140,11 +135,8 @@ def close(request: HttpRequest, run: str) -> HttpResponse:
     window = _window(found)
     form = ClosingForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form):
             actions.close_objections(found, note=form.cleaned_data["note"], by=person, at=at)
-        except RuleBroken as no:
-            form.add_error(None, explain(no))
-        else:
             return redirect("decision:close", found.public_id)
     return page(
         request, "decision/close.html", status=invalid(form.errors), run=found, window=window, form=form, ended=window.closes_at <= at,
@@ -160,11 +152,8 @@ def answer(request: HttpRequest, run: str, objection: str) -> HttpResponse:
     one = get_object_or_404(queries.objections_of(found), public_id=objection)
     form = AnswerForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form):
             actions.answer_objection(one, text=form.cleaned_data["text"], upheld=form.cleaned_data["upheld"] == "yes", by=person, at=at)
-        except RuleBroken as no:
-            form.add_error(None, explain(no))
-        else:
             return redirect("decision:objections", found.public_id)
     return page(request, "decision/answer.html", status=invalid(form.errors), run=found, one=one, form=form)
 
@@ -200,11 +189,8 @@ def draft(request: HttpRequest, run: str) -> HttpResponse:
     initial = {"show_numbers": kept.get("show_numbers", False), "copies": "\n".join(kept.get("copies", []))}
     form = DraftForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form):
             actions.draft_decree(found, by=person, at=at, show_numbers=form.cleaned_data["show_numbers"], copies=form.lines())
-        except RuleBroken as no:
-            form.add_error(None, explain(no))
-        else:
             return redirect("decision:draft", found.public_id)
     decree, missing = _composed(found, at)
     return page(
@@ -237,11 +223,8 @@ def publish(request: HttpRequest, run: str) -> HttpResponse:
         raise Http404
     form = PublishForm(posted(request), initial={"starts": paper.date})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form, "starts", of="appointment."):
             actions.publish(found, paper, starts=form.cleaned_data["starts"], by=person, at=at)
-        except RuleBroken as no:
-            form.add_error("starts" if no.code.startswith("appointment.") else None, explain(no))
-        else:
             return redirect("decision:publish", found.public_id)
     months = rules_of(found.cycle).term.months
     return page(

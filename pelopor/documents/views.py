@@ -17,7 +17,7 @@ from pelopor.documents.render import pdf
 from pelopor.evidence.actions import keep
 from pelopor.kit.access import Door, asks, opens_to, require
 from pelopor.kit.clock import now
-from pelopor.kit.page import invalid, page, posted
+from pelopor.kit.page import invalid, page, posted, refusals_at
 from pelopor.kit.search import find
 from pelopor.kit.words import explain
 from pelopor.people.models import Agency, Person, Unit
@@ -87,11 +87,8 @@ def number(request: HttpRequest, paper: str) -> HttpResponse:
     found, person, at = _enter(request, paper, "documents.number")
     form = NumberForm(posted(request), initial={"date": at.date()})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form, "date", of="paper.date_far"):
             actions.number(found, number=form.cleaned_data["number"], date=form.cleaned_data["date"], by=person, at=at)
-        except RuleBroken as no:
-            form.add_error("date" if no.code == "paper.date_far" else None, explain(no))
-        else:
             return redirect("documents:number", found.public_id)
     return page(request, "documents/number.html", status=invalid(form.errors), paper=found, form=form)
 
@@ -103,13 +100,10 @@ def sign(request: HttpRequest, paper: str) -> HttpResponse:
     found, person, at = _enter(request, paper, "documents.sign")
     form = SignForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form):
             with transaction.atomic():
                 kept = keep(form.cleaned_data["scan"], found.agency, person, at)
                 actions.sign(found, scan=kept, by=person, at=at)
-        except RuleBroken as no:
-            form.add_error(None, explain(no))
-        else:
             return redirect("documents:sign", found.public_id)
     return page(request, "documents/sign.html", status=invalid(form.errors), paper=found, form=form)
 

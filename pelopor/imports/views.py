@@ -15,7 +15,7 @@ from pelopor.imports.reading.examine import examine
 from pelopor.imports.words import REPORT_HEADERS, field_words, pause, report_lines, shown_problem
 from pelopor.kit.access import Door, asks, opens_to, require
 from pelopor.kit.clock import now
-from pelopor.kit.page import invalid, page, page_number, posted, whole_number
+from pelopor.kit.page import invalid, page, page_number, posted, refusals_at, whole_number
 from pelopor.kit.words import explain
 from pelopor.people.models import Agency, Person
 from pelopor.people.queries import facts_of, main_employments, person_of, visible_agency
@@ -111,11 +111,8 @@ def start(request: HttpRequest, agency: str) -> HttpResponse:
     form = UploadForm(posted(request), request.FILES or None, today=at.date(), initial={"as_of": at.date()})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        try:
+        with refusals_at(form, "file"):
             made = actions.upload(file=given["file"], as_of=given["as_of"], agency=own, by=person, at=at)
-        except RuleBroken as no:
-            form.add_error("file", explain(no))
-        else:
             return redirect("imports:sheet" if made.report["sheets"] else "imports:map", made.public_id)
     return page(
         request, "imports/start.html", status=invalid(form.errors), agency_shown=own, form=form, running=queries.running(own)[:5],
@@ -129,11 +126,8 @@ def sheet(request: HttpRequest, found: str) -> HttpResponse:
     given, _, _ = _import(request, found)
     form = SheetForm(posted(request), sheets=given.report.get("sheets", []), initial={"sheet": given.sheet})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form):
             actions.choose_sheet(given, sheet=form.cleaned_data["sheet"])
-        except RuleBroken as no:
-            form.add_error(None, explain(no))
-        else:
             return redirect("imports:map", given.public_id)
     return page(request, "imports/sheet.html", status=invalid(form.errors), found=given, form=form)
 
@@ -155,12 +149,9 @@ def columns(request: HttpRequest, found: str) -> HttpResponse:
         initial={"header_line": header.line, **header.mapping},
     )  # fmt: skip
     if form.is_bound and form.is_valid():
-        try:
+        with refusals_at(form):
             actions.map_columns(given, header=form.header())
             actions.check(given, table=table)
-        except RuleBroken as no:
-            form.add_error(None, explain(no))
-        else:
             return redirect("imports:show", given.public_id)
     return page(request, "imports/columns.html", status=invalid(form.errors), found=given, form=form)
 
@@ -207,11 +198,8 @@ def doubts(request: HttpRequest, found: str) -> HttpResponse:
     rows = given.report.get("found", {}).get("doubtful", [])
     form = DoubtsForm(posted(request), doubts=rows)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form):
             actions.settle(given, choices=form.choices(), table=_table(given))
-        except RuleBroken as no:
-            form.add_error(None, explain(no))
-        else:
             return redirect("imports:show", given.public_id)
     return page(request, "imports/doubts.html", status=invalid(form.errors), found=given, form=form)
 

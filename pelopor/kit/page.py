@@ -1,11 +1,16 @@
 """One way to answer with a page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from typing import TypeVar
 
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+
+from pelopor.kit.words import explain
+from pelopor.rules.errors import RuleBroken
 
 View = TypeVar("View", bound=Callable[..., object])
 
@@ -31,6 +36,18 @@ def posted(request: HttpRequest) -> QueryDict | None:
 def invalid(form_errors: object) -> int:
     """The status of a form page: 422 when it comes back with errors, so that scripts can tell."""
     return HTTPStatus.UNPROCESSABLE_ENTITY if form_errors else HTTPStatus.OK
+
+
+@contextmanager
+def refusals_at(form: BaseForm, field: str | None = None, *, of: str = "") -> Iterator[None]:
+    """Let the no of a deed speak at its form: the deed and its redirect stand inside, the page with the error after.
+
+    Args:    field: where the sentence stands, for codes that begin with `of`; the others, and None, stand above the form.
+    """
+    try:
+        yield
+    except RuleBroken as no:
+        form.add_error(field if no.code.startswith(of) else None, explain(no))
 
 
 MOST_PAGES = 100_000

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pelopor.kit.access import Door, asks, opens_to, require
 from pelopor.kit.clock import now
-from pelopor.kit.page import invalid, page, posted
+from pelopor.kit.page import invalid, page, posted, refusals_at
 from pelopor.kit.words import explain
 from pelopor.people import actions, queries
 from pelopor.people.accounts import Adapter, TooManyTries
@@ -89,12 +89,9 @@ def grant(request: HttpRequest, agency: str) -> HttpResponse:
     form = GrantForm(posted(request), people=people)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusals_at(form):
             actions.grant(person=data["person"], agency=found, role=Role(data["role"]), basis=data["basis"], valid_from=at.date(),
                           valid_to=data["valid_to"], by=person, at=at)  # fmt: skip
-        except RuleBroken as no:
-            form.add_error(None, explain(no))
-        else:
             return redirect("people_grants", found.public_id)
     return page(request, "people/grant.html", status=invalid(form.errors), agency_shown=found, form=form)
 

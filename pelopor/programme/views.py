@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from pelopor.kit.access import asks, require
 from pelopor.kit.clock import now
-from pelopor.kit.page import invalid, page, posted
+from pelopor.kit.page import invalid, page, posted, refusals_at
 from pelopor.kit.words import explain
 from pelopor.people.models import Agency, Person
 from pelopor.people.queries import facts_of, person_of, visible_agency
@@ -69,7 +69,7 @@ def new(request: HttpRequest, agency: str) -> HttpResponse:
     form = OpenForm(posted(request), rulesets=rules, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        try:
+        with refusals_at(form):
             made = actions.open_cycle(
                 agency=own,
                 title=given["title"],
@@ -79,9 +79,6 @@ def new(request: HttpRequest, agency: str) -> HttpResponse:
                 at=at,
                 cloned_from=last,
             )
-        except RuleBroken as no:
-            form.add_error(None, explain(no))
-        else:
             return redirect("pages:case_file", made.public_id)
     return page(request, "programme/new.html", status=invalid(form.errors), agency=own, form=form, running=queries.open_cycle(own))
 
@@ -93,11 +90,8 @@ def prove(request: HttpRequest, run: str) -> HttpResponse:
     stage, person, at = _run(request, run, "programme.prove_stage")
     form = ProveForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form):
             actions.prove_stage(stage, upload=form.upload(), reason=form.cleaned_data["reason"], by=person, at=at)
-        except RuleBroken as no:
-            form.add_error(None, explain(no))
-        else:
             return redirect("pages:case_file", stage.cycle.public_id)
     kind = Stage(stage.stage)
     return page(
@@ -145,11 +139,8 @@ def back(request: HttpRequest, cycle: str) -> HttpResponse:
     targets = queries.back_targets(known)
     form = BackForm(posted(request), stages=targets)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form):
             actions.move_back(known, to=Stage(form.cleaned_data["to"]), reason=form.cleaned_data["reason"], by=person, at=at)
-        except RuleBroken as no:
-            form.add_error(None, explain(no))
-        else:
             return redirect("pages:case_file", known.public_id)
     return page(request, "programme/back.html", status=invalid(form.errors), cycle=known, form=form, targets=targets)
 
@@ -161,11 +152,8 @@ def close(request: HttpRequest, cycle: str) -> HttpResponse:
     known, person, at = _cycle(request, cycle, "programme.close_cycle")
     form = CloseForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form):
             actions.close_cycle(known, reason=form.cleaned_data["reason"], by=person, at=at)
-        except RuleBroken as no:
-            form.add_error(None, explain(no))
-        else:
             return redirect("pages:case_file", known.public_id)
     ready = known.closed_at is None and "decree.published" in queries.reached(known)
     return page(request, "programme/close.html", status=invalid(form.errors), cycle=known, form=form, ready=ready)
@@ -179,11 +167,8 @@ def holidays(request: HttpRequest, agency: str) -> HttpResponse:
     own, person, at = _agency(request, agency, "programme.keep_holidays")
     form = HolidayForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form, "day"):
             actions.add_holiday(agency=own, by=person, at=at, **form.cleaned_data)
-        except RuleBroken as no:
-            form.add_error("day", explain(no))
-        else:
             return redirect("programme:holidays", own.public_id)
     shipped = [(year, queries.shipped_calendars().get(year)) for year in (at.year, at.year + 1)]
     known = [one for _, one in shipped if one]

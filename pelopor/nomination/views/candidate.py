@@ -7,14 +7,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pelopor.kit.access import asks, require
 from pelopor.kit.clock import now
-from pelopor.kit.page import invalid, page, posted
-from pelopor.kit.words import explain
+from pelopor.kit.page import invalid, page, posted, refusals_at
 from pelopor.nomination import actions, queries
 from pelopor.nomination.forms import ConsentForm
 from pelopor.nomination.models import Candidate
 from pelopor.people.queries import facts_of, person_of
 from pelopor.rules.access import allowed
-from pelopor.rules.errors import RuleBroken
 from pelopor.rules.programme import Stage
 
 
@@ -46,11 +44,8 @@ def consent(request: HttpRequest, candidate: str) -> HttpResponse:
     require(facts_of(person, cycle.agency, at=at, stage=Stage.STUDY, own=True), "nomination.consent")
     form = ConsentForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form):
             actions.answer_consent(found, consent=form.cleaned_data["consent"] == "yes", by=person, at=at)
-        except RuleBroken as no:
-            form.add_error(None, explain(no))
-        else:
             return redirect("pages:home")
     answered = found.consent is not None
     return page(request, "nomination/consent.html", status=invalid(form.errors), candidate=found, form=form, cycle=cycle, answered=answered)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from pelopor.kit.access import asks, require
 from pelopor.kit.clock import now
-from pelopor.kit.page import invalid, page, posted
+from pelopor.kit.page import invalid, page, posted, refusals_at
 from pelopor.kit.words import explain
 from pelopor.nomination import actions, queries
 from pelopor.nomination.forms import LotForm, PrepareForm
@@ -35,11 +35,8 @@ def prepare(request: HttpRequest, run: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         witnesses = [data["first"], data["second"]]
-        try:
+        with refusals_at(form):
             actions.open_nomination(found, closes_at=data["closes_at"], witnesses=witnesses, mode="sealed", by=by, at=at)
-        except RuleBroken as no:
-            form.add_error(None, explain(no))
-        else:
             return redirect("pages:case_file", found.cycle.public_id)
     voters, eligible = len(queries.electorate(agency, ruleset, at=at)), len(queries.eligible(agency, ruleset, at=at))
     return page(
@@ -71,11 +68,8 @@ def lot(request: HttpRequest, nomination: str) -> HttpResponse:
     require(facts_of(by, found.run.cycle.agency, at=at), "nomination.draw_lot")
     form = LotForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_at(form):
             actions.draw_lot(found, seed=form.cleaned_data["seed"], by=by, at=at)
-        except RuleBroken as no:
-            form.add_error(None, explain(no))
-        else:
             return redirect("nomination:lot", found.public_id)
     return page(
         request, "nomination/lot.html", status=invalid(form.errors), nomination=found, form=form, lots=found.lots.order_by("-pk"),
