@@ -98,7 +98,7 @@ IN_A_PART = {
     "tables that read": ("programme/models.py", "from pelopor.programme import queries"),
     "deeds that shape": ("decision/actions.py", "from pelopor.decision import forms"),
     "shapes that show": ("people/forms.py", "from pelopor.people import views"),
-    "pages that know their addresses": ("documents/views.py", "from pelopor.documents import urls"),
+    "pages that know their addresses": ("documents/views/paper.py", "from pelopor.documents import urls"),
     "a page that calls a task": ("nomination/views/team.py", "from pelopor.nomination import tasks"),
     "a task that calls a page": ("nomination/tasks.py", "from pelopor.nomination import views"),
     "words that know tables": ("evidence/words.py", "from pelopor.evidence import models"),
