@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pelopor.programme.words import ALLOWED, KEY_LABELS, STAGES, worded
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.programme import Stage
-from pelopor.rules.ruleset import KEYS, Number, Ruleset, SomeOf, Truth
+from pelopor.rules.ruleset import KEYS, Number, Ruleset, SomeOf, Truth, every
 
 YES_NO = [("yes", _("Ya")), ("no", _("Tidak"))]
 
@@ -84,18 +84,18 @@ class CloneForm(forms.Form):
 
     def __init__(self, *args: Any, base: Ruleset, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.base = base
-        for key, value in base.values.items():
+        self.values = every(base)
+        for key, value in self.values.items():
             self.fields[_name("value", key)] = _field(key, value.value)
             self.fields[_name("source", key)] = forms.CharField(label=_("Sumber, bila nilai diubah"), required=False, max_length=300)
 
     def rules(self) -> list[dict[str, forms.BoundField]]:
-        return [{"value": self[_name("value", key)], "source": self[_name("source", key)]} for key in self.base.values]
+        return [{"value": self[_name("value", key)], "source": self[_name("source", key)]} for key in self.values]
 
     def changes(self) -> dict[str, tuple[object, str]]:
         """{dotted key: (value, source)} of what differs from the base."""
         found: dict[str, tuple[object, str]] = {}
-        for key, value in self.base.values.items():
+        for key, value in self.values.items():
             given = _plain(key, self.cleaned_data[_name("value", key)])
             if given != value.value:
                 found[key] = (given, self.cleaned_data[_name("source", key)])

@@ -79,7 +79,13 @@ KEY_LABELS = {
     "nomination.ties": _("Cara memutus jumlah usulan yang sama"),
     "nomination.publish_counts": _("Jumlah usulan per nama masuk berita acara"),
     "nomination.days": _("Lama penjaringan, dalam hari"),
+    "nomination.groups": _("Kelompok boleh diusulkan"),
+    "nomination.group_least": _("Anggota kelompok paling sedikit"),
+    "nomination.group_most": _("Anggota kelompok paling banyak"),
+    "nomination.fewer": _("Bila nama yang diusulkan kurang dari jumlah calon"),
     "study.lot_size": _("Pegawai lain yang ditarik acak untuk setiap calon"),
+    "study.programme": _("Program singkat dari calon"),
+    "study.programme_length": _("Panjang program singkat, dalam huruf"),
     "assessment.least_assessors": _("Penilai paling sedikit"),
     "assessment.proposed": _("Jumlah calon yang diajukan kepada pimpinan"),
     "assessment.superior": _("Pendapat atasan langsung"),
@@ -103,6 +109,11 @@ ALLOWED = {
     "beside": _("tampil di samping rata-rata, tidak dihitung"),
     "all_tied": _("semua yang sama ikut diajukan"),
     "above_tie": _("hanya yang di atasnya yang diajukan"),
+    "continue": _("diteruskan dengan nama yang ada"),
+    "extend_window": _("penjaringan dibuka sekali lagi"),
+    "advice": _("Tim RB memutuskan, dengan alasan"),
+    "none": _("tidak diminta"),
+    "asked": _("diminta, boleh tidak diisi"),
 }
 """Words that a ruleset uses as values."""
 
@@ -148,10 +159,18 @@ def plain_rules(rules: Ruleset) -> list[str]:
         else gettext("Pegawai tidak boleh mengusulkan diri sendiri."),
         gettext("Penjaringan menghasilkan %(places)s calon, paling banyak %(limit)s bila ada jumlah usulan yang sama.")
         % {"places": nomination.finalists, "limit": nomination.limit},
+        gettext("Bila nama yang diusulkan kurang dari itu: %(rule)s.") % {"rule": value_words(nomination.fewer)},
         gettext("Paling sedikit %(least)s penilai menilai setiap calon.") % {"least": assessment.least_assessors},
         gettext("Sebanyak %(count)s calon diajukan kepada pimpinan.") % {"count": assessment.proposed},
         gettext("Pimpinan memilih %(count)s Agen Perubahan.") % {"count": decision.chosen},
     ]
+    if nomination.groups:
+        said.append(
+            gettext("Kelompok beranggota %(least)s sampai %(most)s orang juga boleh diusulkan.")
+            % {"least": nomination.group_least, "most": nomination.group_most}
+        )
+    if rules.study.programme == "asked":
+        said.append(gettext("Calon boleh menyampaikan program singkat yang dibaca para penilai."))
     if nomination.turnout_floor:
         said.append(
             gettext("Penjaringan sah bila diikuti paling sedikit %(percent)s persen pegawai.") % {"percent": nomination.turnout_floor}

@@ -39,7 +39,7 @@ class Law:
 
 @dataclass(frozen=True)
 class Member:
-    """One row of the annex."""
+    """One row of the annex: a person, named alone or below the group with which they were chosen."""
 
     name: str
     number: str  # NIP, printed only when show_numbers
@@ -48,6 +48,7 @@ class Member:
     unit: str
     role: str
     note: str = ""
+    group: str = ""  # its name; its members stand together
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,8 @@ def compose(
     copies: Sequence[str] = (),
     show_numbers: bool = False,
 ) -> Decree:
-    """The draft of a decree: considerations before the closing clause, laws by rank and year, six dicta, members by name.
+    """The draft of a decree: considerations before the closing clause, laws by rank and year, six dicta, members by name, those of a
+    group together under its name.
 
     Args:    considering: what takes the place of the usual letters, without the closing clause. term_months: unit: months.
     Raises:  what Decree.check raises.
@@ -183,7 +185,8 @@ def compose(
         letterhead=letterhead, head_title=head_title, place=place, paper_size=paper_size, title=title,
         considering=(*letters, closing_clause(len(letters), head_title, title)), recalling=in_rank(laws), noting=tuple(noting),
         decides=_dicta(role, agency, head_title, term_months, report_every, budget),
-        members=tuple(sorted(members, key=lambda member: (member.name, member.unit))), show_numbers=show_numbers,
+        members=tuple(sorted(members, key=lambda member: (member.group or member.name, member.group, member.name, member.unit))),
+        show_numbers=show_numbers,
         signer_name=signer_name, signer_grade=signer_grade, copies=tuple(copies),
     )  # fmt: skip
     made.check()

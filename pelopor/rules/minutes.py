@@ -77,6 +77,7 @@ class Minutes:
     lots: tuple[Lot, ...] = ()
     number: str = ""
     notes: tuple[str, ...] = ()  # why the meeting agreed on other levels
+    fewer: str = ""  # what followed when fewer were named than there were places
 
     def check(self) -> None:
         """Refuse minutes that contradict themselves or miss a part.
@@ -107,7 +108,7 @@ class Minutes:
         """The words and rounded figures of the paper: sums end here."""
         return {
             "opening": opening(self.held_at, self.place, agency=self.agency, title=self.title),
-            "turnout": _turnout(self.ballots, self.roll),
+            "turnout": " ".join(part for part in (_turnout(self.ballots, self.roll), self.fewer) if part),
             "rows": [
                 {
                     "name": row.name,
@@ -131,7 +132,7 @@ class Minutes:
         """
         counts = kept.get("counts")
         pairs = counts.items() if isinstance(counts, Mapping) else [(one["name"], one["votes"]) for one in counts or ()]
-        plain = {key: kept[key] for key in ("ballots", "roll", "number") if key in kept}
+        plain = {key: kept[key] for key in ("ballots", "roll", "number", "fewer") if key in kept}
         return cls(
             agency=kept["agency"], government=kept["government"], title=kept["title"], place=kept["place"],
             held_at=date.fromisoformat(kept["held_at"]), members=tuple(kept["members"]), criteria=tuple(kept["criteria"]),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.ruleset import Electorate, NominationRules
 
-Key = str  # a person's opaque key; never a name or number
+Key = str  # the opaque key of a person or a group; never a name or number
 
 SECRET_BYTES = 16
 """128 bits, hidden in the commitment of a lot until it is drawn."""
@@ -102,12 +102,15 @@ def bars(voter: Colleague, named: Colleague, *, electorate: Electorate, self_nam
 
 
 def check_ballot(
-    ballot: Ballot, *, listed: Collection[Key], most_names: int, criteria: Collection[str], own: Key | None, self_naming: bool
-) -> None:
+    ballot: Ballot, *, listed: Collection[Key], most_names: int, criteria: Collection[str], own: Key | None, self_naming: bool,
+    own_group: Key | None = None,
+) -> None:  # fmt: skip
     """Refuse a ballot that the rules do not allow. A blank one is allowed.
 
     Args:    listed: keys that may be named, frozen at opening. criteria: keys of the ratings. own: the voter's key, if known.
-    Raises:  RuleBroken of "ballot.names" (given, most), "ballot.unlisted" (count), "ballot.self", "ballot.criteria" (word).
+             own_group: of the group that the voter is a member of, if known.
+    Raises:  RuleBroken of "ballot.names" (given, most), "ballot.unlisted" (count), "ballot.self", "ballot.own_group",
+             "ballot.criteria" (word).
     Source:  ruleset nomination.most_names and nomination.self_naming; seed deck, selection page: at most 3 names, by the criteria.
     """
     if len(ballot.names) > most_names:
@@ -116,6 +119,8 @@ def check_ballot(
         raise RuleBroken("ballot.unlisted", count=len(unlisted))
     if own in ballot.names and not self_naming:
         raise RuleBroken("ballot.self")
+    if own_group in ballot.names and not self_naming:
+        raise RuleBroken("ballot.own_group")
     said = set().union(*ballot.criteria.values())
     if strange := sorted(said - set(criteria)) or sorted(set(ballot.criteria) - ballot.names):
         raise RuleBroken("ballot.criteria", word=strange[0])

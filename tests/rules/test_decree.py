@@ -51,6 +51,19 @@ def test_the_closing_clause_lists_as_many_letters_as_there_are() -> None:
     )
 
 
+def test_members_of_a_group_stand_together_in_the_place_of_its_name() -> None:
+    group = [member(name, group="Loket Ramah") for name in ("Zakarias", "Agnes")]
+    made = decree(members=[member("Yuliana"), group[0], member("Agustina"), group[1]])
+
+    assert [(one.group, one.name) for one in made.members] == [
+        ("", "Agustina"), ("Loket Ramah", "Agnes"), ("Loket Ramah", "Zakarias"), ("", "Yuliana"),
+    ]  # fmt: skip
+    assert Decree.from_dict(made.to_dict()) == made
+    kept = made.to_dict()
+    older = [{key: value for key, value in one.items() if key != "group"} for one in kept["members"]]
+    assert {one.group for one in Decree.from_dict({**kept, "members": older}).members} == {""}
+
+
 def test_closes_sees_a_missing_letter_and_a_missing_clause() -> None:
     assert closes(["bahwa satu", closing_clause(1, "X", "Y")])
     assert not closes(["bahwa satu", "bahwa dua", closing_clause(1, "X", "Y")])

@@ -55,6 +55,14 @@ def test_a_place_held_alone_is_one_number_and_turnout_is_written_twice() -> None
     )
 
 
+def test_what_followed_fewer_names_stands_beside_the_turnout() -> None:
+    fewer = replace(MINUTES, fewer="Penjaringan menghasilkan tiga nama.")
+
+    assert fewer.printed()["turnout"] == "Penjaringan menghasilkan tiga nama."
+    assert replace(fewer, ballots=1, roll=2).printed()["turnout"].endswith("dalam daftar. Penjaringan menghasilkan tiga nama.")
+    assert Minutes.from_dict(json.loads(json.dumps(fewer.to_dict()))) == fewer
+
+
 def test_figures_nobody_had_evidence_for_are_a_dash() -> None:
     assert figure(None) == "–"
     assert figure("7/2") == "3,50"

@@ -2,6 +2,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -107,6 +108,14 @@ def test_a_ballot_outside_the_rules_is_refused_with_what_is_wrong(ballot: Ballot
     no = refused(check, ballot)
 
     assert (no.code, no.facts) == (code, facts)
+
+
+def test_nobody_names_the_group_they_are_a_member_of_unless_self_naming_is_on() -> None:
+    facts: dict[str, Any] = {"listed": "abg", "most_names": 3, "criteria": (), "own": None}
+
+    check_ballot(Ballot(frozenset("ag")), self_naming=True, own_group="g", **facts)
+    check_ballot(Ballot(frozenset("a")), self_naming=False, own_group="g", **facts)
+    assert refused(check_ballot, Ballot(frozenset("ag")), self_naming=False, own_group="g", **facts).code == "ballot.own_group"
 
 
 def test_count_gives_a_person_one_vote_a_ballot_however_often_named() -> None:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pelopor.rules.errors import RuleBroken
-from pelopor.rules.ruleset import KEYS, STATUSES, Number, OneOf, Ruleset, SomeOf, Truth, Value, changed, fingerprint, read, to_toml
-from pelopor.rules.ruleset.keys import check_agreement
+from pelopor.rules.ruleset import KEYS, STATUSES, Number, OneOf, Ruleset, SomeOf, Truth, Value, changed, every, fingerprint, read, to_toml
+from pelopor.rules.ruleset.keys import LATER, check_agreement
 from pelopor.rules.ruleset.reading import assemble
 from tests.rules.texts import MINISTRY, NTT, TEXTS, THIRD
 
@@ -33,6 +33,7 @@ def test_the_ruleset_of_the_seed_says_what_the_deck_prints() -> None:
         "electorate.may_stand": ("pns",),
         "nomination.most_names": 3,
         "nomination.finalists": 5,
+        "nomination.groups": True,
         "assessment.proposed": 5,
         "decision.chosen": 3,
     }
@@ -59,6 +60,30 @@ def test_a_third_ruleset_is_made_by_changing_the_seeds() -> None:
     assert THIRD.nomination.ties == ("lot",)
     assert (THIRD.nomination.limit, NTT.nomination.limit, MINISTRY.nomination.limit) == (4, 7, 6)
     assert THIRD.values["decision.chosen"] == Value(2, "people", date(2026, 1, 1), "SK 12/2026", "decided")
+
+
+def older() -> str:
+    """The seed's text as it was written before groups, fewer names and programmes."""
+    data = to_toml(NTT).split("\n\n")
+    return "\n\n".join(block for block in data if block.split("]")[0].removeprefix("[") not in LATER)
+
+
+def test_a_text_without_the_keys_that_came_later_keeps_its_words_and_its_fingerprint() -> None:
+    made = read(older())
+
+    assert (made.nomination.groups, made.nomination.fewer, made.study.programme) == (False, "continue", "none")
+    assert not set(LATER) & set(made.values)
+    assert to_toml(made) == older()
+
+
+def test_every_key_has_a_value_and_a_clone_of_an_older_text_may_change_what_came_later() -> None:
+    made = changed(read(older()), {"nomination.groups": (True, "SK 1")}, name="kami", title=TITLE)
+
+    assert tuple(every(made)) == tuple(KEYS)
+    assert every(made)["nomination.group_most"] == LATER["nomination.group_most"]
+    assert set(made.values) & set(LATER) == {"nomination.groups"}
+    assert made.values["nomination.groups"] == Value(True, "yes or no", date(2026, 1, 1), "SK 1", "decided")
+    assert read(to_toml(made)) == made
 
 
 def test_laws_are_recalled_by_rank_then_year() -> None:
@@ -135,6 +160,7 @@ def test_a_value_that_is_not_allowed_is_refused_by_key_with_what_is(key: str, va
     ("changes", "code", "facts"),
     [
         ({"nomination.finalists": 8}, "ruleset.below", {"key": "nomination.finalists_limit", "other": "nomination.finalists"}),
+        ({"nomination.group_least": 11}, "ruleset.below", {"key": "nomination.group_most", "other": "nomination.group_least"}),
         ({"nomination.finalists": 4}, "ruleset.above", {"key": "assessment.proposed", "other": "nomination.finalists"}),
         ({"decision.chosen": 6}, "ruleset.above", {"key": "decision.chosen", "other": "assessment.proposed"}),
         ({"nomination.ties": ["extend", "order"]}, "ruleset.lot", {"key": "nomination.ties"}),

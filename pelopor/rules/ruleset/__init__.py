@@ -24,7 +24,7 @@ from pelopor.rules.ruleset.shape import (
     Text,
     Value,
 )
-from pelopor.rules.ruleset.writing import changed, fingerprint, to_toml
+from pelopor.rules.ruleset.writing import changed, every, fingerprint, to_toml
 
 __all__ = [
     "KEYS",
@@ -49,6 +49,7 @@ __all__ = [
     "Truth",
     "Value",
     "changed",
+    "every",
     "fingerprint",
     "read",
     "to_toml",

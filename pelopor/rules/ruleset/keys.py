@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from pelopor.rules.errors import RuleBroken
-from pelopor.rules.ruleset.shape import STATUSES, TIE_RULES, Ruleset
+from pelopor.rules.ruleset.shape import STATUSES, TIE_RULES, Ruleset, Value
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,13 @@ KEYS: Mapping[str, Number | Truth | OneOf | SomeOf] = {
     "nomination.ties": SomeOf(TIE_RULES),
     "nomination.publish_counts": Truth(),
     "nomination.days": Number(1, 60),
+    "nomination.groups": Truth(),
+    "nomination.group_least": Number(2, 20),
+    "nomination.group_most": Number(2, 30),
+    "nomination.fewer": OneOf(("continue", "extend_window", "advice")),
     "study.lot_size": Number(0, 5),
+    "study.programme": OneOf(("none", "asked")),
+    "study.programme_length": Number(200, 8000),
     "assessment.least_assessors": Number(1, 15),
     "assessment.proposed": Number(1, 50),
     "assessment.superior": OneOf(("beside",)),
@@ -67,6 +74,19 @@ KEYS: Mapping[str, Number | Truth | OneOf | SomeOf] = {
     "objection.working_days": Number(0, 60),
     "term.months": Number(1, 60),
 }
+
+LATER: Mapping[str, Value] = {
+    key: Value(value, unit, date(2026, 1, 1), "perangkat aturan yang lebih lama tidak menyebutnya", "decided")
+    for key, value, unit in (
+        ("nomination.groups", False, "yes or no"),
+        ("nomination.group_least", 2, "members"),
+        ("nomination.group_most", 10, "members"),
+        ("nomination.fewer", "continue", "rule"),
+        ("study.programme", "none", "rule"),
+        ("study.programme_length", 2000, "characters"),
+    )
+}
+"""Keys that came later: what a ruleset says that does not have them. Its text and fingerprint stay what they were."""
 
 
 def check_agreement(made: Ruleset) -> None:
@@ -82,5 +102,7 @@ def check_agreement(made: Ruleset) -> None:
         raise RuleBroken("ruleset.above", key="assessment.proposed", other="nomination.finalists")
     if made.decision.chosen > proposed:
         raise RuleBroken("ruleset.above", key="decision.chosen", other="assessment.proposed")
+    if nomination.group_most < nomination.group_least:
+        raise RuleBroken("ruleset.below", key="nomination.group_most", other="nomination.group_least")
     if nomination.ties[-1] != "lot":
         raise RuleBroken("ruleset.lot", key="nomination.ties")

@@ -7,7 +7,7 @@ from typing import Any
 
 from pelopor.rules.decree import RANK, Law
 from pelopor.rules.errors import RuleBroken
-from pelopor.rules.ruleset.keys import KEYS, check_agreement
+from pelopor.rules.ruleset.keys import KEYS, LATER, check_agreement
 from pelopor.rules.ruleset.shape import (
     SURE,
     AssessmentRules,
@@ -43,8 +43,9 @@ def read(text: str) -> Ruleset:
         raise RuleBroken("ruleset.toml", why=str(wrong)) from wrong
     head = _table(data, "ruleset")
     title = _text(head, "ruleset.title")
-    values = {key: _value(_table(data, key.split(".")[0]), key) for key in KEYS}
-    if unknown := sorted(_dotted(data) - set(KEYS)):
+    written = _dotted(data)
+    values = {key: _value(_table(data, key.split(".")[0]), key) for key in KEYS if key in written or key not in LATER}
+    if unknown := sorted(written - set(KEYS)):
         raise _no(unknown[0], "is not a key of a ruleset: remove it or mend its spelling")
     criteria = tuple(_criterion(number, row) for number, row in enumerate(_rows(data, "criteria"), 1))
     laws = tuple(_basis(f"laws.{number}", row) for number, row in enumerate(_rows(data, "laws"), 1))

@@ -78,6 +78,10 @@ class NominationRules:
     ties: tuple[str, ...]  # in this order: extend, order, lot
     publish_counts: bool  # per-name counts in the berita acara
     days: int  # days that a nomination is open, proposed on the screen
+    groups: bool = False  # whether groups may be named beside people
+    group_least: int = 2  # members of a group
+    group_most: int = 10
+    fewer: str = "continue"  # when fewer are named than there are places: "continue", "extend_window" once, "advice" to Tim RB
 
     @property
     def limit(self) -> int:
@@ -87,7 +91,9 @@ class NominationRules:
 
 @dataclass(frozen=True)
 class StudyRules:
-    lot_size: int  # people drawn by lot beside each finalist when standing is asked
+    lot_size: int  # people drawn by lot beside each person asked about when standing is asked
+    programme: str = "none"  # "asked": who agreed to stand may hand in a short programme
+    programme_length: int = 2000  # characters
 
 
 @dataclass(frozen=True)
@@ -129,7 +135,7 @@ class Ruleset:
     term: TermRules
     criteria: tuple[Criterion, ...]
     laws: tuple[Basis, ...]
-    values: Mapping[str, Value]  # by dotted key, in the order of KEYS
+    values: Mapping[str, Value]  # by dotted key, in the order of KEYS; without keys that came after its text was written
 
     @property
     def ratings(self) -> tuple[Criterion, ...]:

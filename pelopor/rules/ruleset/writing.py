@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from pelopor.rules.errors import RuleBroken
-from pelopor.rules.ruleset.keys import KEYS
+from pelopor.rules.ruleset.keys import KEYS, LATER
 from pelopor.rules.ruleset.reading import assemble
 from pelopor.rules.ruleset.shape import Criterion, Ruleset, Text, Value
 
@@ -32,8 +32,18 @@ def changed(
         KEYS[key].check(key, plain)
         if not source.strip():
             raise RuleBroken("ruleset.source", key=key)
-        values[key] = Value(plain, values[key].unit, on or values[key].from_, source.strip(), "decided")
-    return assemble(name.strip(), both, values, base.criteria, base.laws)
+        before = values.get(key) or LATER[key]
+        values[key] = Value(plain, before.unit, on or before.from_, source.strip(), "decided")
+    return assemble(name.strip(), both, {key: values[key] for key in KEYS if key in values}, base.criteria, base.laws)
+
+
+def every(made: Ruleset) -> dict[str, Value]:
+    """Every key with its value, those that came after the text was written too.
+
+    Source:  decided: a clone of an older ruleset offers what came later.
+    """
+    known = {**LATER, **made.values}
+    return {key: known[key] for key in KEYS}
 
 
 def to_toml(made: Ruleset) -> str:
