@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,8 +17,8 @@ from pelopor.kit.access import Door, asks, opens_to, require
 from pelopor.kit.clock import now
 from pelopor.kit.page import invalid, page, page_number, posted, refusals_at, whole_number
 from pelopor.kit.words import explain
-from pelopor.people.models import Agency, Person
-from pelopor.people.queries import facts_of, main_employments, person_of, visible_agency
+from pelopor.people.models import Person
+from pelopor.people.queries import agency_for, facts_of, main_employments, person_of
 from pelopor.people.words import STATUSES
 from pelopor.rules.access import allowed
 from pelopor.rules.errors import RuleBroken
@@ -26,15 +26,6 @@ from pelopor.rules.roster import Header, Table, guess_header, guess_mapping
 
 both = require_http_methods(["GET", "POST"])
 PER_PAGE = 50
-
-
-def _agency(request: HttpRequest, public_id: str, deed: str) -> tuple[Agency, Person, datetime]:
-    at, person = now(), person_of(request)
-    agency = visible_agency(person, public_id, at=at)
-    if agency is None:
-        raise Http404
-    require(facts_of(person, agency, at=at), deed)
-    return agency, person, at
 
 
 def _import(request: HttpRequest, public_id: str) -> tuple[RosterImport, Person, datetime]:
@@ -60,7 +51,7 @@ def _table(found: RosterImport) -> Table:
 @asks("people.see_roster")
 def roster(request: HttpRequest, agency: str) -> HttpResponse:
     """Everybody who works here, by name; the search is a POST, so that no name stands in an address."""
-    own, person, at = _agency(request, agency, "people.see_roster")
+    own, person, at = agency_for(request, agency, "people.see_roster")
     facts, search = facts_of(person, own, at=at), request.POST.get("q", "")[:100]
     number = page_number(request)
     if search:
@@ -81,7 +72,7 @@ def roster(request: HttpRequest, agency: str) -> HttpResponse:
 @require_POST
 def export(request: HttpRequest, agency: str) -> HttpResponse:
     """The roster in the columns of the import. A POST, because it is recorded who took the numbers out."""
-    own, person, at = _agency(request, agency, "roster.export")
+    own, person, at = agency_for(request, agency, "roster.export")
     kind = "csv" if request.POST.get("kind") == "csv" else "xlsx"
     lines = render.lines_of(queries.roster(own, on=at.date()), on=at.date())
     actions.exported(own, rows=len(lines), kind=kind, by=person, at=at)
@@ -107,7 +98,7 @@ def _file(data: bytes, name: str, kind: str) -> HttpResponse:
 @login_required
 @asks("roster.import")
 def start(request: HttpRequest, agency: str) -> HttpResponse:
-    own, person, at = _agency(request, agency, "roster.import")
+    own, person, at = agency_for(request, agency, "roster.import")
     form = UploadForm(posted(request), request.FILES or None, today=at.date(), initial={"as_of": at.date()})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -16,7 +16,7 @@ from pelopor.kit.page import page, page_number
 from pelopor.pages import queries
 from pelopor.participation.queries import open_for
 from pelopor.people.models import Agency, Person
-from pelopor.people.queries import agency_of, facts_of, openings, person_of, visible_agencies, visible_agency
+from pelopor.people.queries import agency_for, agency_of, facts_of, openings, person_of, visible_agencies
 from pelopor.programme.queries import latest_cycle, reached, rules_of, visible_cycles
 from pelopor.rules.access import DEEDS, allowed
 
@@ -114,11 +114,7 @@ def secrecy(request: HttpRequest) -> HttpResponse:
 @require_safe
 def audit(request: HttpRequest, agency: str) -> HttpResponse:
     """The trail of deeds, for the inspectorate."""
-    at, person = now(), person_of(request)
-    found = visible_agency(person, agency, at=at)
-    if found is None:
-        raise Http404
-    require(facts_of(person, found, at=at), "audit.read")
+    found, person, at = agency_for(request, agency, "audit.read")
     number = page_number(request)
     first = (number - 1) * PER_PAGE
     search = request.GET.get("q", "")[:100].replace("\0", "")  # PostgreSQL holds no such byte, so nothing is found by it

@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
+from pelopor.kit.access import require
+from pelopor.kit.clock import now
 from pelopor.people.models import Agency, Employment, Person, PersonNumber, RoleGrant, SignInCode, Unit, User
 from pelopor.rules.access import OVERSEEING, Facts, Relation, Role
 from pelopor.rules.programme import Stage
@@ -154,9 +156,17 @@ def visible_agencies(person: Person, *, at: datetime) -> list[Agency]:
     return list(roles_of(person, at=at))
 
 
-def visible_agency(person: Person, public_id: str, *, at: datetime) -> Agency | None:
-    """The agency of this id, when `person` holds any role in it."""
-    return next((agency for agency in visible_agencies(person, at=at) if agency.public_id == public_id), None)
+def agency_for(request: HttpRequest, public_id: str, deed: str) -> tuple[Agency, Person, datetime]:
+    """The agency that an address names, who asks, and when, for a page of `deed`.
+
+    Raises:  Http404 where who asks holds no role; Refused where the permission table says no.
+    """
+    at, person = now(), person_of(request)
+    found = next((agency for agency in visible_agencies(person, at=at) if agency.public_id == public_id), None)
+    if found is None:
+        raise Http404
+    require(facts_of(person, found, at=at), deed)
+    return found, person, at
 
 
 def superior_of(person: Person, *, on: date) -> Person | None:

@@ -12,24 +12,17 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pelopor.kit.access import Door, asks, opens_to, require
+from pelopor.kit.access import Door, asks, opens_to
 from pelopor.kit.clock import now
 from pelopor.kit.page import invalid, page, posted, refusals_at
 from pelopor.kit.words import explain
 from pelopor.people import actions, queries
 from pelopor.people.accounts import Adapter, TooManyTries
 from pelopor.people.forms import FirstSignInForm, GrantForm
-from pelopor.people.models import Agency, Person
+from pelopor.people.models import Person
 from pelopor.people.words import ROLES
 from pelopor.rules.access import Role, allowed
 from pelopor.rules.errors import RuleBroken
-
-
-def _agency(person: Person, public_id: str) -> Agency:
-    found = queries.visible_agency(person, public_id, at=now())
-    if found is None:
-        raise Http404
-    return found
 
 
 @opens_to(Door.EVERYBODY)
@@ -68,23 +61,17 @@ def forgotten(request: HttpRequest) -> HttpResponseBase:
 @asks("people.see_grants")
 @require_safe
 def grants(request: HttpRequest, agency: str) -> HttpResponse:
-    at, person = now(), queries.person_of(request)
-    found = _agency(person, agency)
-    facts = queries.facts_of(person, found, at=at)
-    require(facts, "people.see_grants")
+    found, person, at = queries.agency_for(request, agency, "people.see_grants")
     rows = [(ROLES[Role(row.role)], row) for row in queries.grants_of(found)]
-    return page(
-        request, "people/grants.html", agency_shown=found, rows=rows, today=at.date(), may_grant=allowed(facts, "people.grant_role")
-    )
+    may_grant = allowed(queries.facts_of(person, found, at=at), "people.grant_role")
+    return page(request, "people/grants.html", agency_shown=found, rows=rows, today=at.date(), may_grant=may_grant)
 
 
 @login_required
 @asks("people.grant_role")
 @require_http_methods(["GET", "POST"])
 def grant(request: HttpRequest, agency: str) -> HttpResponse:
-    at, person = now(), queries.person_of(request)
-    found = _agency(person, agency)
-    require(queries.facts_of(person, found, at=at), "people.grant_role")
+    found, person, at = queries.agency_for(request, agency, "people.grant_role")
     people = Person.objects.filter(pk__in=queries.main_employments(found, on=at.date()).values("person")).order_by("name", "pk")
     form = GrantForm(posted(request), people=people)
     if request.method == "POST" and form.is_valid():
@@ -100,12 +87,10 @@ def grant(request: HttpRequest, agency: str) -> HttpResponse:
 @asks("people.grant_role")
 @require_POST
 def end_grant(request: HttpRequest, grant: str) -> HttpResponse:
-    at, person = now(), queries.person_of(request)
     found = queries.grant_by_id(grant)
     if found is None:
         raise Http404
-    agency = _agency(person, found.agency.public_id)
-    require(queries.facts_of(person, agency, at=at), "people.grant_role")
+    agency, person, at = queries.agency_for(request, found.agency.public_id, "people.grant_role")
     try:
         actions.end_grant(found, by=person, at=at)
     except RuleBroken as no:

@@ -15,7 +15,7 @@ from pelopor.kit.clock import now
 from pelopor.kit.page import invalid, page, posted, refusals_at
 from pelopor.kit.words import explain
 from pelopor.people.models import Agency, Person
-from pelopor.people.queries import facts_of, person_of, visible_agency
+from pelopor.people.queries import agency_for, facts_of, person_of
 from pelopor.programme import actions, queries
 from pelopor.programme.forms import BackForm, CloneForm, CloseForm, HolidayForm, OpenForm, ProveForm
 from pelopor.programme.models import Cycle, LocalHoliday, StageRun
@@ -26,16 +26,6 @@ from pelopor.rules.holidays import Calendar
 from pelopor.rules.programme import Stage
 
 both = require_http_methods(["GET", "POST"])
-
-
-def _agency(request: HttpRequest, public_id: str, deed: str) -> tuple[Agency, Person, datetime]:
-    """The agency, who asks, and when. 404 outside the own agencies, 403 by the permission table."""
-    at, person = now(), person_of(request)
-    agency = visible_agency(person, public_id, at=at)
-    if agency is None:
-        raise Http404
-    require(facts_of(person, agency, at=at), deed)
-    return agency, person, at
 
 
 def _cycle(request: HttpRequest, public_id: str, deed: str) -> tuple[Cycle, Person, datetime]:
@@ -56,7 +46,7 @@ def _run(request: HttpRequest, public_id: str, deed: str) -> tuple[StageRun, Per
 @login_required
 @asks("programme.open_cycle")
 def new(request: HttpRequest, agency: str) -> HttpResponse:
-    own, person, at = _agency(request, agency, "programme.open_cycle")
+    own, person, at = agency_for(request, agency, "programme.open_cycle")
     texts, last = queries.ruleset_texts(own), queries.latest_cycle(own)
     rules = {name: rulesets_.read(text) for name, text in texts.items()}
     initial: dict[str, object] = {"year": at.year}
@@ -164,7 +154,7 @@ def close(request: HttpRequest, cycle: str) -> HttpResponse:
 @asks("programme.keep_holidays")
 def holidays(request: HttpRequest, agency: str) -> HttpResponse:
     """Days off of this year and the next, and one to add."""
-    own, person, at = _agency(request, agency, "programme.keep_holidays")
+    own, person, at = agency_for(request, agency, "programme.keep_holidays")
     form = HolidayForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals_at(form, "day"):
@@ -203,7 +193,7 @@ def _days_off(calendars: Iterable[Calendar], local: Iterable[LocalHoliday], *, a
 @login_required
 @asks("programme.keep_holidays")
 def remove_holiday(request: HttpRequest, agency: str, holiday: str) -> HttpResponse:
-    own, person, at = _agency(request, agency, "programme.keep_holidays")
+    own, person, at = agency_for(request, agency, "programme.keep_holidays")
     actions.remove_holiday(get_object_or_404(LocalHoliday, agency=own, public_id=holiday), by=person, at=at)
     return redirect("programme:holidays", own.public_id)
 
@@ -212,7 +202,7 @@ def remove_holiday(request: HttpRequest, agency: str, holiday: str) -> HttpRespo
 @login_required
 @asks("programme.write_ruleset")
 def rulesets(request: HttpRequest, agency: str) -> HttpResponse:
-    own, _, _ = _agency(request, agency, "programme.write_ruleset")
+    own, _, _ = agency_for(request, agency, "programme.write_ruleset")
     shown = [{"name": name, "title": worded(rulesets_.read(text).title)} for name, text in queries.ruleset_texts(own).items()]
     return page(request, "programme/rulesets.html", agency=own, rulesets=shown)
 
@@ -228,7 +218,7 @@ def _text(agency: Agency, name: str) -> str:
 @login_required
 @asks("programme.write_ruleset")
 def ruleset(request: HttpRequest, agency: str, name: str) -> HttpResponse:
-    own, _, _ = _agency(request, agency, "programme.write_ruleset")
+    own, _, _ = agency_for(request, agency, "programme.write_ruleset")
     rules = rulesets_.read(_text(own, name))
     return page(
         request, "programme/ruleset.html", agency=own, name=name, title=worded(rules.title), criteria=criteria_shown(rules),
@@ -240,7 +230,7 @@ def ruleset(request: HttpRequest, agency: str, name: str) -> HttpResponse:
 @login_required
 @asks("programme.write_ruleset")
 def clone(request: HttpRequest, agency: str, name: str) -> HttpResponse:
-    own, person, at = _agency(request, agency, "programme.write_ruleset")
+    own, person, at = agency_for(request, agency, "programme.write_ruleset")
     text = _text(own, name)
     base = rulesets_.read(text)
     form = CloneForm(posted(request), base=base, initial={"title_id": base.title.id, "title_en": base.title.en})

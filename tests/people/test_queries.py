@@ -3,13 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
+from django.http import Http404
 from django.test import RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
+from pelopor.kit.access import Refused
 from pelopor.people import queries
 from pelopor.people.models import Agency, Person, PersonNumber, User
 from pelopor.rules.access import Relation, Role
-from tests.conftest import NOON, sure
+from tests.conftest import NOON, Clock, sure
 from tests.people.factories import END, START, TODAY, agency, employ, give, person
 
 pytestmark = pytest.mark.django_db
@@ -109,12 +111,19 @@ def test_facts_hold_the_roles_of_that_agency_and_whether_the_thing_is_ones_own(o
     ]
 
 
-def test_an_agency_is_seen_by_whoever_holds_a_role_in_it(office: Agency) -> None:
-    ance = person("Ance", office)
-    other = agency("dinsos")
+def test_an_agency_is_entered_by_who_holds_a_role_that_the_table_lets_in(
+    office: Agency, rf: RequestFactory, clock: Clock
+) -> None:
+    ance, other = person("Ance", office, role=Role.REFORM_TEAM), agency("dinsos")
+    request = rf.get("/")
+    request.user, clock.at = sure(ance.user), NOON
 
     assert queries.visible_agencies(ance, at=NOON) == [office]
-    assert [queries.visible_agency(ance, one.public_id, at=NOON) for one in (office, other)] == [office, None]
+    assert queries.agency_for(request, office.public_id, "people.see_grants") == (office, ance, NOON)
+    with pytest.raises(Http404):
+        queries.agency_for(request, other.public_id, "people.see_grants")
+    with pytest.raises(Refused):
+        queries.agency_for(request, office.public_id, "people.grant_role")
 
 
 def test_the_superior_is_that_of_the_main_employment_on_the_day(office: Agency) -> None:

@@ -1,9 +1,7 @@
 """Pages of code letters, which are kept nowhere."""
 
-from datetime import datetime
-
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.text import slugify
@@ -11,19 +9,16 @@ from django.views.decorators.http import require_http_methods
 
 from pelopor.documents import actions
 from pelopor.documents.views.answer import private
-from pelopor.kit.access import asks, require
-from pelopor.kit.clock import now
+from pelopor.kit.access import asks
 from pelopor.kit.page import invalid, page
 from pelopor.kit.search import find
 from pelopor.kit.words import explain
-from pelopor.people.models import Agency, Person, Unit
+from pelopor.people.models import Unit
 from pelopor.people.queries import (
     account_holders,
-    facts_of,
+    agency_for,
     main_employments,
-    person_of,
     unit_in,
-    visible_agency,
     waiting_by_unit,
 )
 from pelopor.rules.errors import RuleBroken
@@ -33,22 +28,12 @@ FOUND = 20
 """How many people a search shows."""
 
 
-def _printer(request: HttpRequest, public_id: str) -> tuple[Agency, Person, datetime]:
-    """Who prints code letters of which agency, and when."""
-    at, person = now(), person_of(request)
-    agency = visible_agency(person, public_id, at=at)
-    if agency is None:
-        raise Http404
-    require(facts_of(person, agency, at=at), "people.issue_codes")
-    return agency, person, at
-
-
 @login_required
 @asks("people.issue_codes")
 @both
 def letters(request: HttpRequest, agency: str) -> HttpResponseBase:
     """Who cannot sign in yet, unit by unit, and their letters as a PDF; the search for one person is a POST, as everywhere."""
-    own, person, at = _printer(request, agency)
+    own, person, at = agency_for(request, agency, "people.issue_codes")
     error = ""
     if "unit" in request.POST:
         key = request.POST["unit"]
@@ -73,7 +58,7 @@ def letters(request: HttpRequest, agency: str) -> HttpResponseBase:
 @both
 def letter(request: HttpRequest, agency: str, person: str) -> HttpResponseBase:
     """A new letter for one person, who lost the letter or the password."""
-    own, printer, at = _printer(request, agency)
+    own, printer, at = agency_for(request, agency, "people.issue_codes")
     found = get_object_or_404(account_holders(own, on=at.date()), public_id=person)
     error = ""
     if request.method == "POST":
