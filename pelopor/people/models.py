@@ -211,3 +211,20 @@ class SignInCode(models.Model):
             models.CheckConstraint(condition=Q(valid_to__gt=F("made_at")), name="people_code_dates"),
             models.CheckConstraint(condition=Q(used_at__isnull=True) | Q(used_at__lt=F("valid_to")), name="people_code_used_in_time"),
         ]
+
+
+class SecondFactor(models.Model):
+    """Faktor kedua: an app on a phone that shows a new code every half minute (rules/one_time_code.py)."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="second_factor")
+    secret = models.TextField()  # sealed by kit/sealing.py: who reads the record cannot make codes
+    used = models.BigIntegerField(default=0)  # the latest period whose code was taken: each code serves once
+    made_at = models.DateTimeField()
+
+
+class SpareCode(models.Model):
+    """Kode cadangan: takes the place of the phone's code once. Of the code itself only the hash is kept."""
+
+    factor = models.ForeignKey(SecondFactor, on_delete=models.CASCADE, related_name="spare_codes")
+    hash = models.CharField(max_length=64, unique=True)
+    used_at = models.DateTimeField(null=True, blank=True)
