@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from pelopor.decision import actions, queries
 from pelopor.decision.forms import AnswerForm, ChoiceForm, ClosingForm, DraftForm, ObjectionForm, PublishForm
 from pelopor.decision.models import ObjectionWindow
-from pelopor.documents.queries import paper_of
+from pelopor.documents.queries import UNNUMBERED, initials_of, paper_of, returned, steps_of
 from pelopor.documents.render import pdf
 from pelopor.kit.access import asks, require
 from pelopor.kit.clock import now
@@ -195,7 +195,9 @@ def draft(request: HttpRequest, run: str) -> HttpResponse:
     decree, missing = _composed(found, at)
     return page(
         request, "decision/draft.html", status=invalid(form.errors), run=found, form=form, paper=paper, decree=decree, missing=missing,
-        open=paper is None or paper.state == "draft",
+        open=paper is None or paper.state in UNNUMBERED, rounds=initials_of(paper) if paper else [],
+        returned=returned(paper) if paper else None,
+        steps=bool(steps_of(found.cycle.agency)),
     )  # fmt: skip
 
 

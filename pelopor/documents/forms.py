@@ -1,7 +1,14 @@
 """Shapes of what the pages of papers take."""
 
+from collections.abc import Sequence
+
 from django import forms
+from django.http import QueryDict
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+
+from pelopor.documents.models import InitialStep
+from pelopor.people.models import Employment, Person
 
 
 class NumberForm(forms.Form):
@@ -9,6 +16,47 @@ class NumberForm(forms.Form):
     date = forms.DateField(
         label=_("Tanggal ditetapkan"), help_text=_("Tercetak pada naskah dan lampirannya."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )  # fmt: skip
+
+
+class StepsForm(forms.Form):
+    """Who initials, first to last: managerial officials; a place left empty is passed over."""
+
+    MOST = 5
+
+    def __init__(self, data: QueryDict | None, *, officials: Sequence[Employment], steps: Sequence[InitialStep]) -> None:
+        super().__init__(data)
+        self._officials = {one.person.public_id: one for one in officials}
+        choices = [("", _("Tidak ada")), *((key, f"{one.person.name}, {one.position}") for key, one in self._officials.items())]
+        held = [one.person.public_id for one in steps if one.person.public_id in self._officials]
+        for place in range(1, self.MOST + 1):
+            self.fields[f"place_{place}"] = forms.ChoiceField(
+                label=format_lazy(_("Paraf ke-{place}"), place=place), choices=choices, required=False,
+                initial=held[place - 1] if place <= len(held) else "",
+            )  # fmt: skip
+
+    def steps(self) -> list[tuple[str, Person]]:
+        """Title of the post and who holds it, in order."""
+        given = [self.cleaned_data[f"place_{place}"] for place in range(1, self.MOST + 1)]
+        chosen = [self._officials[key] for key in given if key]
+        return [(one.position[:100], one.person) for one in chosen]
+
+
+class InitialForm(forms.Form):
+    answer = forms.ChoiceField(
+        label=_("Jawaban Anda"), widget=forms.RadioSelect,
+        choices=[("give", _("Beri paraf: isi naskah sudah benar")), ("return", _("Kembalikan kepada penyusun"))],
+    )  # fmt: skip
+    words = forms.CharField(
+        label=_("Yang perlu diperbaiki"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Wajib bila naskah dikembalikan."),
+    )  # fmt: skip
+
+
+class TakeBackForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Alasan"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Tercatat pada naskah yang dibatalkan dan dalam jejak tindakan."),
     )  # fmt: skip
 
 

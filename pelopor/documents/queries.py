@@ -5,10 +5,13 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from pelopor.documents.models import Paper
+from pelopor.documents.models import Initial, InitialStep, Paper
 from pelopor.people.models import Agency, Person
 from pelopor.people.queries import facts_of, visible_agencies
 from pelopor.rules.access import allowed
+
+UNNUMBERED = ("draft", "initialling", "initialled")
+"""States in which a draft can be written anew."""
 
 
 def papers_of(agencies: Iterable[Agency]) -> QuerySet[Paper]:
@@ -26,6 +29,42 @@ def visible_papers(person: Person, *, at: datetime) -> QuerySet[Paper]:
 def paper_of(subject: str, kind: str) -> Paper | None:
     """The paper of `kind` that counts for a stage run."""
     return Paper.objects.filter(subject=subject, kind=kind).exclude(state="void").select_related("agency", "scan").first()
+
+
+def steps_of(agency: Agency) -> list[InitialStep]:
+    """Whose initials a draft of the agency needs after the drafter's, in order."""
+    return list(InitialStep.objects.filter(agency=agency).select_related("person").order_by("place"))
+
+
+def initials_of(paper: Paper) -> list[list[Initial]]:
+    """Every round of initials, the latest first, each in the order of the office."""
+    rounds: dict[int, list[Initial]] = {}
+    for one in paper.initials.select_related("person").order_by("-round", "place"):
+        rounds.setdefault(one.round, []).append(one)
+    return list(rounds.values())
+
+
+def turn_of(paper: Paper) -> Initial | None:
+    """The initials that are waited for now."""
+    if paper.state != "initialling":
+        return None
+    return paper.initials.filter(given__isnull=True).order_by("place").select_related("person").first()
+
+
+def initial_for(paper: Paper, person: Person) -> Initial | None:
+    """What was asked of `person` on this paper: what waits, else the latest answer."""
+    return paper.initials.filter(person=person, place__gt=0).order_by("-round").first()
+
+
+def returned(paper: Paper) -> Initial | None:
+    """The return, with its words, that ended the latest round of initials; none where the draft was sent on since."""
+    latest = paper.initials.select_related("person").order_by("-round", "given", "place").first()
+    return latest if latest is not None and latest.given is False else None
+
+
+def takes_number(paper: Paper) -> bool:
+    """Whether the registry may number it now: no initials are missing."""
+    return paper.state == "initialled" or (paper.state == "draft" and not InitialStep.objects.filter(agency=paper.agency_id).exists())
 
 
 def checkable(code: str) -> Paper | None:

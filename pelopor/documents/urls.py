@@ -9,8 +9,11 @@ urlpatterns = [
     path("periksa/<slug:code>/", views.check, name="check"),
     path("kode/<slug:agency>/", views.letters, name="letters"),
     path("kode/<slug:agency>/<slug:person>/", views.letter, name="letter"),
+    path("paraf/<slug:agency>/", views.steps, name="steps"),
     path("<slug:paper>/", views.file, name="file"),
     path("<slug:paper>/pindaian/", views.scan, name="scan"),
+    path("<slug:paper>/paraf/", views.initial, name="initial"),
+    path("<slug:paper>/tarik/", views.take_back, name="take_back"),
     path("<slug:paper>/nomor/", views.number, name="number"),
     path("<slug:paper>/tanda-tangan/", views.sign, name="sign"),
 ]

@@ -29,12 +29,20 @@ words.rules(
         "decree.members": _("Lampiran kosong, atau memuat orang yang sama dua kali."),
         "decree.signer": _("Belum ada pimpinan yang tercatat sebagai penanda tangan. Catat perannya lebih dahulu."),
         "decree.numbered": _("Nomor dan tanggal keputusan harus diisi bersama."),
+        "paper.not_to_void": _("Naskah ini belum bernomor, atau sudah diumumkan, sehingga tidak dapat dikembalikan di sini."),
+        "initials.missing": _("Paraf belum lengkap, atau konsep ini dikembalikan. Nomor diberikan sesudah paraf terakhir."),
+        "initials.not_now": _("Paraf ini tidak sedang ditunggu: gilirannya orang lain, atau konsepnya sudah berubah."),
+        "initials.twice": _("Seseorang tercantum dua kali dalam urutan paraf."),
+        "initials.words": _("Tulis apa yang perlu diperbaiki, agar penyusun tahu."),
         "paper.publish_early": _("Naskah ini belum ditandatangani, atau sudah diumumkan."),
     }
 )
 words.deeds(
     {
         "documents.voided": _("Membatalkan naskah %(title)s. Alasan: %(reason)s"),
+        "documents.initial_steps_set": _("Menetapkan urutan paraf: %(names)s."),
+        "documents.initialled": _("Memberi paraf pada konsep %(title)s."),
+        "documents.returned": _("Mengembalikan konsep %(title)s. Catatan: %(words)s"),
         "documents.drafted": _("Menyusun konsep %(title)s."),
         "documents.numbered": _("Memberi nomor %(number)s pada %(title)s dan membekukannya."),
         "documents.signed": _("Mengunggah naskah bertanda tangan nomor %(number)s: %(title)s."),
@@ -47,6 +55,9 @@ words.duties(
             _("Cetak surat kode masuk"),
             _("Ada pegawai yang belum dapat masuk. Cetak suratnya per unit, lipat, lalu bagikan."),
             _("Cetak surat"),
+        ),
+        "paper.initial": DutyWords(
+            _("Periksa dan beri paraf"), _("Konsep naskah menunggu paraf Anda. Anda dapat mengembalikannya dengan catatan."), _("Periksa")
         ),
         "decree.number": DutyWords(
             _("Beri nomor Surat Keputusan"), _("Konsep sudah disusun. Nomor dan tanggal membekukan isinya."), _("Beri nomor")

@@ -1,6 +1,6 @@
 """Making and ending duties, inside the deed that gives rise to them. They leave no audit event of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -45,6 +45,7 @@ def done(kind: str, *, subject: str, by: Person | None, at: datetime, person: Pe
     waiting.update(done_at=at, done_by=by)
 
 
-def drop(*, subject: str, at: datetime) -> None:
-    """End every open duty about `subject` undone: it can no longer be done."""
-    Duty.objects.filter(subject=subject, done_at__isnull=True).update(done_at=at, dropped=True)
+def drop(*, subject: str, at: datetime, kinds: Collection[str] = ()) -> None:
+    """End every open duty about `subject`, or those of these kinds, undone: it can no longer be done."""
+    waiting = Duty.objects.filter(subject=subject, done_at__isnull=True)
+    (waiting.filter(kind__in=kinds) if kinds else waiting).update(done_at=at, dropped=True)

@@ -74,6 +74,12 @@ def main_employments(agency: Agency, *, on: date) -> QuerySet[Employment]:
     )
 
 
+def managers(agency: Agency, *, on: date) -> list[Employment]:
+    """Who holds a managerial post in `agency` on the day, by level, then name. Source: UU 20/2023 Pasal 13-18."""
+    found = main_employments(agency, on=on).filter(position_class__managerial=True)
+    return list(found.order_by("position_class__level", "person__name", "pk"))
+
+
 def employment_of(person: Person, *, on: date) -> Employment | None:
     """The main employment of `person` on the day."""
     return employments_on(on).filter(person=person, acting="").select_related("agency", "unit", "position_class", "superior").first()

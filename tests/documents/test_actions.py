@@ -1,9 +1,6 @@
 """Deeds on papers that no page of this part does."""
 
-from pathlib import Path
-
 import pytest
-from pytest_django import Settings
 
 from pelopor.decision.actions import draft_decree
 from pelopor.documents import actions
@@ -12,16 +9,10 @@ from pelopor.rules.errors import RuleBroken
 from pelopor.rules.minutes import Minutes, Place, Row
 from tests.assessment.factories import World
 from tests.conftest import NOON
-from tests.decision.factories import decide, run_of
+from tests.decision.factories import run_of
 from tests.decision.test_actions import drafted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:No directory at")]
-
-
-@pytest.fixture
-def world(settings: Settings, tmp_path: Path) -> World:
-    settings.MEDIA_ROOT = tmp_path
-    return decide()
 
 
 def frozen(world: World) -> Paper:

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from pytest_django import Settings
 
 from pelopor.documents import actions, queries
 from pelopor.documents.models import Paper
@@ -17,31 +15,9 @@ from pelopor.evidence.models import Evidence
 from pelopor.rules.errors import RuleBroken
 from tests.assessment.factories import World
 from tests.conftest import NOON, sure
-from tests.decision.factories import decide
-from tests.decision.test_actions import drafted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:No directory at")]
 PDF = b"%PDF-1.4\n%%EOF\n"
-
-
-@pytest.fixture
-def world(settings: Settings, tmp_path: Path) -> World:
-    settings.MEDIA_ROOT = tmp_path
-    return decide()
-
-
-@pytest.fixture
-def paper(world: World) -> Paper:
-    return drafted(world)
-
-
-@pytest.fixture
-def as_(client: Client, world: World) -> Callable[[str], Client]:
-    def go(name: str) -> Client:
-        client.force_login(sure(world.people[name].user))
-        return client
-
-    return go
 
 
 def url(page: str, paper: Paper) -> str:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from pelopor.assessment.models import Assessor, Sheet
 from pelopor.decision.models import Objection, ObjectionWindow
 from pelopor.demo import scenarios
-from pelopor.documents.models import Paper
+from pelopor.documents.models import Initial, Paper
 from pelopor.evidence.actions import keep
 from pelopor.imports import actions as imports
 from pelopor.imports import render
@@ -263,6 +263,8 @@ def _owners(address: Address, fill: Mapping[str, str]) -> frozenset[int]:
         return frozenset(Candidate.objects.filter(public_id=fill["candidate"]).values_list("person", flat=True))
     if "sheet" in fill:
         return frozenset(Sheet.objects.filter(public_id=fill["sheet"]).values_list("assessor__person", flat=True))
+    if "paper" in fill:
+        return frozenset(Initial.objects.filter(paper__public_id=fill["paper"], place__gt=0).values_list("person", flat=True))
     if "nomination" in fill:
         return frozenset(Witness.objects.filter(nomination__public_id=fill["nomination"]).values_list("person", flat=True))
     if "run" in fill:

@@ -111,9 +111,7 @@ def test_facts_hold_the_roles_of_that_agency_and_whether_the_thing_is_ones_own(o
     ]
 
 
-def test_an_agency_is_entered_by_who_holds_a_role_that_the_table_lets_in(
-    office: Agency, rf: RequestFactory, clock: Clock
-) -> None:
+def test_an_agency_is_entered_by_who_holds_a_role_that_the_table_lets_in(office: Agency, rf: RequestFactory, clock: Clock) -> None:
     ance, other = person("Ance", office, role=Role.REFORM_TEAM), agency("dinsos")
     request = rf.get("/")
     request.user, clock.at = sure(ance.user), NOON

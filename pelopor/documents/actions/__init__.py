@@ -1,8 +1,10 @@
-"""Deeds on papers and code letters, by noun."""
+"""Deeds on papers, initials and code letters, by noun."""
 
+from pelopor.documents.actions.initials import give, send_back, set_steps
 from pelopor.documents.actions.letters import ask_for_letters, print_letter, print_letters
-from pelopor.documents.actions.paper import address_of, draft, freeze_minutes, number, publish, sign, void_of
+from pelopor.documents.actions.paper import address_of, draft, freeze_minutes, number, publish, sign, take_back, void_of
 
 __all__ = [
-    "address_of", "ask_for_letters", "draft", "freeze_minutes", "number", "print_letter", "print_letters", "publish", "sign", "void_of",
+    "address_of", "ask_for_letters", "draft", "freeze_minutes", "give", "number", "print_letter", "print_letters", "publish", "send_back",
+    "set_steps", "sign", "take_back", "void_of",
 ]  # fmt: skip

@@ -9,7 +9,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from pelopor.audit.actions import record
+from pelopor.documents.actions import initials
 from pelopor.documents.models import Paper
+from pelopor.documents.queries import UNNUMBERED, takes_number
 from pelopor.documents.render import pdf
 from pelopor.duties import actions as duties
 from pelopor.evidence.models import Evidence
@@ -34,28 +36,40 @@ def void_of(subject: str, *, reason: str, by: Person, at: datetime) -> int:
     papers = list(counting.select_for_update(of=("self",)))
     Paper.objects.filter(pk__in=[paper.pk for paper in papers]).update(state="void", void_reason=reason)
     for paper in papers:
-        record("documents.voided", agency=paper.agency.public_id, thing=paper.public_id, by=by, at=at, title=paper.title,
-               number=paper.number, reason=reason)  # fmt: skip
+        initials.forget(paper, at=at)
+        _record_void(paper, reason=reason, by=by, at=at)
     return len(papers)
+
+
+def _record_void(paper: Paper, *, reason: str, by: Person, at: datetime) -> None:
+    record("documents.voided", agency=paper.agency.public_id, thing=paper.public_id, by=by, at=at, title=paper.title,
+           number=paper.number, reason=reason)  # fmt: skip
 
 
 @transaction.atomic
 def draft(*, agency: Agency, subject: str, decree: Decree, by: Person, at: datetime) -> Paper:
-    """Write the draft of a stage run's decree, or write it anew while it has no number; the registry is asked for one.
+    """Write the draft of a stage run's decree, or write it anew while it has no number: initials are asked for, or else the number.
+
+    Drawn up after a void one of the same run, it takes that one's place.
 
     Raises:  RuleBroken("paper.frozen") once it has a number; what Decree.check raises.
     """
     decree.check()
-    fields = {"title": decree.title, "content": decree.to_dict(), "signer_name": decree.signer_name, "signer_title": decree.head_title}
+    fields = {"title": decree.title, "content": decree.to_dict(), "signer_name": decree.signer_name, "signer_title": decree.head_title,
+              "made_by": by}  # fmt: skip
+    void = Paper.objects.filter(subject=subject, kind="decree", state="void", replaced_by__isnull=True).order_by("-pk").first()
     paper, made = Paper.objects.exclude(state="void").get_or_create(
         subject=subject, kind="decree",
-        defaults={**fields, "agency": agency, "template_version": pdf.VERSION, "check_code": new_id(), "made_by": by, "made_at": at},
+        defaults={
+            **fields, "agency": agency, "template_version": pdf.VERSION, "check_code": new_id(), "made_at": at, "replaces": void,
+        },
     )  # fmt: skip
-    if not made and not Paper.objects.filter(pk=paper.pk, state="draft").update(**fields):
+    if not made and not Paper.objects.filter(pk=paper.pk, state__in=UNNUMBERED).update(**fields):
         raise RuleBroken("paper.frozen")
     paper.refresh_from_db()
     duties.done("decree.draft", subject=subject, by=by, at=at)
-    _wait(paper, "decree.number", ("documents:number", paper.public_id), role=Role.REGISTRY_CLERK, at=at)
+    initials.ask(paper, drafter=by, at=at)
+    paper.refresh_from_db()
     record("documents.drafted", agency=agency.public_id, thing=paper.public_id, by=by, at=at, title=paper.title)
     return paper
 
@@ -97,8 +111,8 @@ def number(paper: Paper, *, number: str, date: date, by: Person, at: datetime) -
     if not within_a_year(date, of=at.date()):
         raise RuleBroken("paper.date_far")
     paper = Paper.objects.select_for_update().select_related("agency").get(pk=paper.pk)
-    if paper.state != "draft":
-        raise RuleBroken("paper.frozen")
+    if not takes_number(paper):
+        raise RuleBroken("initials.missing" if paper.state in UNNUMBERED else "paper.frozen")
     content = {**paper.content, "number": number.strip(), "date": date.isoformat()}
     made = pdf.render("decree", content, check_address=address_of(paper))
     paper.file.save(f"{paper.public_id}.pdf", ContentFile(made), save=False)
@@ -115,6 +129,23 @@ def number(paper: Paper, *, number: str, date: date, by: Person, at: datetime) -
     record("documents.numbered", agency=paper.agency.public_id, thing=paper.public_id, by=by, at=at, title=paper.title, number=paper.number,
            hash=paper.sha256)  # fmt: skip
     return paper
+
+
+@transaction.atomic
+def take_back(paper: Paper, *, reason: str, by: Person, at: datetime) -> None:
+    """Void a numbered or signed paper before it is published, with a reason; its draft waits for the secretary anew.
+
+    The number stays with the void paper and is given to no other.
+
+    Raises:  RuleBroken("paper.void_reason") without one; ("paper.not_to_void") for a paper without a number, or one that is published.
+    """
+    if not reason.strip():
+        raise RuleBroken("paper.void_reason")
+    if not Paper.objects.filter(pk=paper.pk, state__in=["numbered", "signed"]).update(state="void", void_reason=reason.strip()):
+        raise RuleBroken("paper.not_to_void")
+    duties.drop(subject=paper.subject, at=at, kinds=("decree.sign", "decree.publish"))
+    initials.ask_for_draft(paper, at=at)
+    _record_void(paper, reason=reason.strip(), by=by, at=at)
 
 
 @transaction.atomic

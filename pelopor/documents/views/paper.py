@@ -1,50 +1,29 @@
 """Pages of papers: the file, the number, the signature, the check behind the QR code."""
 
-from datetime import datetime
-
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pelopor.documents import actions, queries
 from pelopor.documents.forms import NumberForm, SignForm
-from pelopor.documents.models import Paper
 from pelopor.documents.render import pdf
-from pelopor.documents.views.answer import private
+from pelopor.documents.views.answer import enter, private
 from pelopor.evidence.actions import keep
-from pelopor.kit.access import Door, asks, opens_to, require
-from pelopor.kit.clock import now
+from pelopor.kit.access import Door, asks, opens_to
 from pelopor.kit.page import invalid, page, posted, refusals_at
-from pelopor.people.models import Person
-from pelopor.people.queries import (
-    facts_of,
-    person_of,
-    visible_agencies,
-)
 
 both = require_http_methods(["GET", "POST"])
 
 
-def _enter(request: HttpRequest, public_id: str, deed: str, *, published: bool = False) -> tuple[Paper, Person, datetime]:
-    """The paper, who asks, and when. 404 outside the own agencies, 403 by the permission table.
-
-    published: whether everybody of the agency may open it once it is published.
-    """
-    at, person = now(), person_of(request)
-    paper = get_object_or_404(queries.papers_of(visible_agencies(person, at=at)), public_id=public_id)
-    require(facts_of(person, paper.agency, at=at), "documents.see_published" if published and paper.state == "published" else deed)
-    return paper, person, at
-
-
 @login_required
-@asks("documents.see", "documents.see_published")
+@asks("documents.see", "documents.see_published", "documents.initial")
 @require_safe
 def file(request: HttpRequest, paper: str) -> HttpResponseBase:
     """The frozen PDF; a draft is written anew at every look."""
-    found, _person, _at = _enter(request, paper, "documents.see", published=True)
+    found, _person, _at = enter(request, paper, "documents.see", reading=True)
     name = f"{found.kind}-{found.public_id}.pdf"
     if found.file:
         return private(FileResponse(found.file.open("rb"), filename=name, content_type="application/pdf"))
@@ -57,7 +36,7 @@ def file(request: HttpRequest, paper: str) -> HttpResponseBase:
 @require_safe
 def scan(request: HttpRequest, paper: str) -> HttpResponseBase:
     """The scan of the paper signed in ink, always as a download."""
-    found, _person, _at = _enter(request, paper, "documents.see")
+    found, _person, _at = enter(request, paper, "documents.see")
     if found.scan is None:
         raise Http404
     kept = found.scan
@@ -68,20 +47,23 @@ def scan(request: HttpRequest, paper: str) -> HttpResponseBase:
 @asks("documents.number")
 @both
 def number(request: HttpRequest, paper: str) -> HttpResponse:
-    found, person, at = _enter(request, paper, "documents.number")
+    found, person, at = enter(request, paper, "documents.number")
     form = NumberForm(posted(request), initial={"date": at.date()})
     if request.method == "POST" and form.is_valid():
         with refusals_at(form, "date", of="paper.date_far"):
             actions.number(found, number=form.cleaned_data["number"], date=form.cleaned_data["date"], by=person, at=at)
             return redirect("documents:number", found.public_id)
-    return page(request, "documents/number.html", status=invalid(form.errors), paper=found, form=form)
+    return page(
+        request, "documents/number.html", status=invalid(form.errors), paper=found, form=form, rounds=queries.initials_of(found),
+        takes=queries.takes_number(found),
+    )  # fmt: skip
 
 
 @login_required
 @asks("documents.sign")
 @both
 def sign(request: HttpRequest, paper: str) -> HttpResponse:
-    found, person, at = _enter(request, paper, "documents.sign")
+    found, person, at = enter(request, paper, "documents.sign")
     form = SignForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         with refusals_at(form):
