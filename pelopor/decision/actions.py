@@ -17,6 +17,7 @@ from pelopor.duties import actions as duties
 from pelopor.evidence.actions import keep
 from pelopor.people.actions import grant
 from pelopor.people.models import Agency, Person
+from pelopor.people.queries import head_on
 from pelopor.programme.actions import enter, enter_when_ready, hold, leave, reach
 from pelopor.programme.models import StageRun
 from pelopor.programme.queries import days_off, rules_of
@@ -35,9 +36,11 @@ def choose(run: StageRun, *, chosen: Collection[str], reason: str, by: Person, a
     """
     run = hold(run)
     ranking, rules = queries.check(run, chosen=chosen, reason=reason, by=by), rules_of(run.cycle)
+    acts = head_on(run.cycle.agency, at.date())
+    form, basis = (acts.form, acts.basis) if acts and acts.person == by else ("", "")
     try:
         with transaction.atomic():
-            choice = Choice.objects.create(run=run, ranking=ranking, reason=reason.strip(), made_by=by, made_at=at)
+            choice = Choice.objects.create(run=run, ranking=ranking, reason=reason.strip(), made_by=by, made_at=at, form=form, basis=basis)
     except IntegrityError as twice:
         raise RuleBroken("choice.twice") from twice
     choice.candidates.set(queries.candidates(chosen))
@@ -150,7 +153,9 @@ def draft_decree(run: StageRun, *, by: Person, at: datetime, show_numbers: bool 
     agency = run.cycle.agency
     day = at.astimezone(ZoneInfo(agency.time_zone)).date()
     decree = queries.compose(run, on=day, show_numbers=show_numbers, copies=copies)
-    return papers.draft(agency=agency, subject=run.public_id, decree=decree, by=by, at=at)
+    signer = head_on(agency, day)
+    basis = signer.basis if signer else ""
+    return papers.draft(agency=agency, subject=run.public_id, decree=decree, signer_basis=basis, by=by, at=at)
 
 
 @transaction.atomic

@@ -22,6 +22,8 @@ class Choice(models.Model):
     reason = models.TextField(blank=True)
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
+    form = models.CharField(max_length=3, blank=True, choices=[("plt", "Plt."), ("plh", "Plh.")])  # the head acted for
+    basis = models.CharField(max_length=200, blank=True)  # by this document
 
 
 class ObjectionWindow(models.Model):

@@ -11,11 +11,10 @@ from pelopor.assessment.queries import Row, table
 from pelopor.decision.models import Choice, Objection, ObjectionWindow
 from pelopor.nomination.models import Candidate
 from pelopor.people.models import Person
-from pelopor.people.queries import current_numbers, employment_of, holders
+from pelopor.people.queries import current_numbers, employment_of, head_on
 from pelopor.programme.models import Cycle, StageRun
 from pelopor.programme.queries import rules_of
 from pelopor.programme.words import worded
-from pelopor.rules.access import Role
 from pelopor.rules.assessment import Bracket, strongest
 from pelopor.rules.decision import check_choice
 from pelopor.rules.decree import Decree, Letterhead, Member
@@ -127,13 +126,14 @@ def compose(run: StageRun, *, on: date, show_numbers: bool = False, copies: Sequ
     Raises:  what Decree.check raises, "decree.signer" when nobody holds the role of head.
     """
     agency, rules = run.cycle.agency, rules_of(run.cycle)
-    signer = holders(Role.HEAD, agency, on=on).first()
-    signs = employment_of(signer, on=on) if signer else None
+    signer = head_on(agency, on)
+    signs = employment_of(signer.person, on=on) if signer else None
     minutes = f"Berita Acara Assessment Calon {AGENT} pada {agency.name} tanggal {long_date(ranking_of(run.cycle).held_at)}"
     return written(
         letterhead=Letterhead(agency.government, agency.name, agency.address), head_title=agency.head_title, place=agency.place,
         paper_size=agency.paper_size, year=run.cycle.year, laws=rules.recalling, members=_members(run.cycle, on=on, numbers=show_numbers),
-        term_months=rules.term.months, signer_name=signer.name if signer else "", signer_grade=signs.grade if signs else "",
+        term_months=rules.term.months, signer_name=signer.person.name if signer else "",
+        signer_form=signer.form if signer else "", signer_grade=signs.grade if signs else "",
         noting=(minutes,), copies=tuple(copies), show_numbers=show_numbers,
     )  # fmt: skip
 

@@ -11,8 +11,8 @@ from django.db import IntegrityError, transaction
 
 from pelopor.audit.actions import record
 from pelopor.kit.search import fold
-from pelopor.people.models import Agency, Person, PersonNumber, RoleGrant, SignInCode, Standing, Unit, User
-from pelopor.people.queries import code_of, holders, user_by_login
+from pelopor.people.models import Agency, Employment, Person, PersonNumber, RoleGrant, SignInCode, Standing, Unit, User
+from pelopor.people.queries import code_of, employment_of, grants_on, holders, user_by_login
 from pelopor.rules.access import BY_OTHERS, GRANTED, Role
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.person_numbers import bare, read_number
@@ -79,6 +79,30 @@ def grant(
     record("people.role_granted", agency=agency.public_id, thing=given.public_id, by=by, at=at, person=person.name, role=role.value,
            basis=basis, until=valid_to.isoformat())  # fmt: skip
     return given
+
+
+@transaction.atomic
+def appoint_acting(
+    *, person: Person, agency: Agency, form: str, basis: str, valid_from: date, valid_to: date, by: Person, at: datetime
+) -> None:
+    """Let `person` act for the head of `agency`, on a document, for some days: an acting employment and the role of head.
+
+    Args:    form: "plt" where the post is vacant, "plh" while the head is away.
+    Raises:  RuleBroken("acting.unemployed") for somebody without a post; ("acting.head") for who holds the role of head already;
+             what grant raises: "grant.own", "grant.basis", "grant.dates".
+    Source:  UU 30/2014 Pasal 14: who acts for an official by mandate, and for how long.
+    """
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)  # who presses twice waits here
+    post = employment_of(person, on=at.date())
+    if post is None:
+        raise RuleBroken("acting.unemployed")
+    if grants_on(valid_from).filter(person=person, agency=agency, role=Role.HEAD.value).exists():
+        raise RuleBroken("acting.head")
+    grant(person=person, agency=agency, role=Role.HEAD, basis=basis, valid_from=valid_from, valid_to=valid_to, by=by, at=at)
+    Employment.objects.create(
+        person=person, agency=agency, unit=post.unit, position=agency.head_title, position_class=post.position_class, status=post.status,
+        grade=post.grade, acting=form, basis=basis, valid_from=valid_from, valid_to=valid_to,
+    )  # fmt: skip
 
 
 @transaction.atomic

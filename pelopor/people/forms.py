@@ -76,16 +76,35 @@ class FirstSignInForm(forms.Form):
             self.add_error("password2", _("Kedua kata sandi tidak sama. Ketik sekali lagi."))
 
 
-class GrantForm(forms.Form):
-    """A role for a person, on a basis, until an end."""
+class _OfPerson(forms.Form):
+    """Something for one of the agency's people."""
 
     person = forms.ModelChoiceField(Person.objects.none(), label=_("Pegawai"))
-    role = forms.ChoiceField(label=_("Peran"), choices=[(role.value, ROLES[role]) for role in Role if role in GRANTED])
-    basis = forms.CharField(label=_("Dasar"), help_text=_("Nomor dan tanggal surat yang menetapkan."), max_length=200)
-    valid_to = forms.DateField(label=_("Berlaku sampai"), widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["person"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = people
+
+
+class GrantForm(_OfPerson):
+    """A role for a person, on a basis, until an end."""
+
+    role = forms.ChoiceField(label=_("Peran"), choices=[(role.value, ROLES[role]) for role in Role if role in GRANTED])
+    basis = forms.CharField(label=_("Dasar"), help_text=_("Nomor dan tanggal surat yang menetapkan."), max_length=200)
+    valid_to = forms.DateField(label=_("Berlaku sampai"), widget=forms.DateInput(attrs={"type": "date"}))
+
+
+class ActingForm(_OfPerson):
+    """Who acts for the head, on which document, from when until when."""
+
+    form = forms.ChoiceField(
+        label=_("Bentuk"), widget=forms.RadioSelect,
+        choices=[("plt", _("Plt.: jabatan pimpinan sedang kosong")), ("plh", _("Plh.: pimpinan sedang berhalangan"))],
+    )  # fmt: skip
+    basis = forms.CharField(label=_("Dasar"), help_text=_("Nomor dan tanggal surat perintah. Tercetak di halaman pilihan."), max_length=200)
+    valid_from = forms.DateField(label=_("Mulai"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    valid_to = forms.DateField(
+        label=_("Berakhir"), help_text=_("Hari pertama yang tidak lagi dijabat sementara."), widget=forms.DateInput(attrs={"type": "date"})
+    )

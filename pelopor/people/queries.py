@@ -74,6 +74,24 @@ def main_employments(agency: Agency, *, on: date) -> QuerySet[Employment]:
     )
 
 
+@dataclass(frozen=True)
+class Head:
+    """Who is head of an agency on a day. form: "" by office, "plt" or "plh" acting, then with the document as basis."""
+
+    person: Person
+    form: str
+    basis: str
+
+
+def head_on(agency: Agency, on: date) -> Head | None:
+    """The head on the day. Somebody who acts by a document goes before the head by office, who is away then."""
+    found = list(holders(Role.HEAD, agency, on=on))
+    acting = employments_on(on).filter(agency=agency, person__in=found).exclude(acting="").select_related("person")
+    if latest := acting.order_by("-valid_from", "-pk").first():
+        return Head(latest.person, latest.acting, latest.basis)
+    return Head(found[0], "", "") if found else None
+
+
 def managers(agency: Agency, *, on: date) -> list[Employment]:
     """Who holds a managerial post in `agency` on the day, by level, then name. Source: UU 20/2023 Pasal 13-18."""
     found = main_employments(agency, on=on).filter(position_class__managerial=True)
@@ -83,6 +101,11 @@ def managers(agency: Agency, *, on: date) -> list[Employment]:
 def employment_of(person: Person, *, on: date) -> Employment | None:
     """The main employment of `person` on the day."""
     return employments_on(on).filter(person=person, acting="").select_related("agency", "unit", "position_class", "superior").first()
+
+
+def employees(agency: Agency, *, on: date) -> QuerySet[Person]:
+    """Everybody on the roster of `agency` on the day, by name."""
+    return Person.objects.filter(pk__in=main_employments(agency, on=on).values("person")).order_by("name", "pk")
 
 
 def agency_of(person: Person) -> Agency | None:

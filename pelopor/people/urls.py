@@ -33,5 +33,6 @@ urlpatterns = [
     path("surel/", signed_in(account.email), name="account_email"),
     path("peran/<slug:agency>/", views.grants, name="people_grants"),
     path("peran/<slug:agency>/baru/", views.grant, name="people_grant"),
+    path("peran/<slug:agency>/sementara/", views.acting, name="people_acting"),
     path("peran/akhiri/<slug:grant>/", views.end_grant, name="people_end_grant"),
 ]

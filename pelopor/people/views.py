@@ -18,8 +18,7 @@ from pelopor.kit.page import invalid, page, posted, refusals_at
 from pelopor.kit.words import explain
 from pelopor.people import actions, queries
 from pelopor.people.accounts import Adapter, TooManyTries
-from pelopor.people.forms import FirstSignInForm, GrantForm
-from pelopor.people.models import Person
+from pelopor.people.forms import ActingForm, FirstSignInForm, GrantForm
 from pelopor.people.words import ROLES
 from pelopor.rules.access import Role, allowed
 from pelopor.rules.errors import RuleBroken
@@ -72,8 +71,7 @@ def grants(request: HttpRequest, agency: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def grant(request: HttpRequest, agency: str) -> HttpResponse:
     found, person, at = queries.agency_for(request, agency, "people.grant_role")
-    people = Person.objects.filter(pk__in=queries.main_employments(found, on=at.date()).values("person")).order_by("name", "pk")
-    form = GrantForm(posted(request), people=people)
+    form = GrantForm(posted(request), people=queries.employees(found, on=at.date()))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         with refusals_at(form):
@@ -81,6 +79,20 @@ def grant(request: HttpRequest, agency: str) -> HttpResponse:
                           valid_to=data["valid_to"], by=person, at=at)  # fmt: skip
             return redirect("people_grants", found.public_id)
     return page(request, "people/grant.html", status=invalid(form.errors), agency_shown=found, form=form)
+
+
+@login_required
+@asks("people.grant_role")
+@require_http_methods(["GET", "POST"])
+def acting(request: HttpRequest, agency: str) -> HttpResponse:
+    """Somebody who acts for the head, Plt. or Plh., on a document."""
+    found, person, at = queries.agency_for(request, agency, "people.grant_role")
+    form = ActingForm(posted(request), people=queries.employees(found, on=at.date()), initial={"valid_from": at.date()})
+    if request.method == "POST" and form.is_valid():
+        with refusals_at(form):
+            actions.appoint_acting(agency=found, by=person, at=at, **form.cleaned_data)
+            return redirect("people_grants", found.public_id)
+    return page(request, "people/acting.html", status=invalid(form.errors), agency_shown=found, form=form)
 
 
 @login_required

@@ -39,6 +39,8 @@ words.rules(
         "grant.last": _("Ini pengelola aplikasi terakhir di instansi ini. Beri peran itu kepada orang lain lebih dahulu."),
         "grant.basis": _("Dasar pemberian peran belum diisi. Tulis nomor dan tanggal suratnya."),
         "grant.dates": _("Tanggal akhir harus sesudah tanggal mulai."),
+        "acting.unemployed": _("Orang ini tidak tercatat bekerja hari ini, sehingga tidak dapat menjadi pejabat sementara."),
+        "acting.head": _("Orang ini sudah memegang peran pimpinan pada tanggal itu."),
         "grant.ended": _("Peran ini sudah berakhir."),
         "agency.code_used": _("Kode instansi %(taken)s sudah dipakai."),
         "person.other_name": _("%(login)s sudah tercatat atas nama %(known)s. Tulis nama itu, atau periksa nomornya."),

@@ -76,6 +76,7 @@ class Decree:
     signer_name: str
     signer_grade: str
     copies: tuple[str, ...] = ()  # Tembusan
+    signer_form: str = ""  # "plt" or "plh": who signs acts for the head
     number: str = ""
     date: dt.date | None = None
 
@@ -170,6 +171,7 @@ def compose(
     noting: Sequence[str] = (),
     copies: Sequence[str] = (),
     show_numbers: bool = False,
+    signer_form: str = "",
 ) -> Decree:
     """The draft of a decree: considerations before the closing clause, laws by rank and year, six dicta, members by name, those of a
     group together under its name.
@@ -187,7 +189,7 @@ def compose(
         decides=_dicta(role, agency, head_title, term_months, report_every, budget),
         members=tuple(sorted(members, key=lambda member: (member.group or member.name, member.group, member.name, member.unit))),
         show_numbers=show_numbers,
-        signer_name=signer_name, signer_grade=signer_grade, copies=tuple(copies),
+        signer_name=signer_name, signer_grade=signer_grade, copies=tuple(copies), signer_form=signer_form,
     )  # fmt: skip
     made.check()
     return made

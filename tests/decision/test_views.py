@@ -1,15 +1,18 @@
 """Pages of the decision, as each of those who may open them."""
 
+import io
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from pelopor.decision import actions
 from pelopor.decision.models import Choice, ObjectionWindow
 from pelopor.documents.models import Paper
+from pelopor.people.actions import appoint_acting
 from pelopor.programme.models import StageRun
 from tests.assessment.factories import World
 from tests.conftest import NOON, Clock, sure
@@ -175,3 +178,20 @@ def test_the_window_ends_with_a_working_day(world: World) -> None:
     end = actions.window_end(world.cycle.agency, NOON, 1)
 
     assert (end.isoformat(), end > NOON) == ("2026-11-25T23:59:00+08:00", True)
+
+
+def test_who_acts_for_the_head_decides_and_signs_as_such(as_: Callable[[str], Client], world: World) -> None:
+    acting = world.person("Plh")
+    appoint_acting(person=acting, agency=world.agency, form="plh", basis="SP 5/2026", valid_from=NOON.date(),
+                   valid_to=NOON.date() + timedelta(days=60), by=world.people["Kepegawaian"], at=NOON)  # fmt: skip
+
+    done = as_("Plh").post(url("choose", world.run), {"chosen": keys("ABC"), "do": "choose"}, follow=True)
+    run = run_of(world, "OBJECT")
+    window = ObjectionWindow.objects.get(run=run)
+    actions.close_objections(run, note="", by=world.people["Tim 1"], at=window.closes_at)
+    paper = actions.draft_decree(run_of(world, "DECREE"), by=world.people["Sekretaris"], at=window.closes_at)
+
+    assert "Bertindak sebagai Plh. Kepala Dinas berdasarkan SP 5/2026." in done.text
+    assert (paper.signer_name, paper.signer_form, paper.signer_basis) == ("Plh", "plh", "SP 5/2026")
+    printed = PdfReader(io.BytesIO(as_("Sekretaris").get(reverse("documents:file", args=[paper.public_id])).content))
+    assert printed.pages[0].extract_text().count("Plh. KEPALA DINAS,") + printed.pages[-1].extract_text().count("Plh. KEPALA DINAS,") >= 1

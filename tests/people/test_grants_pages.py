@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from pelopor.people import queries
 from pelopor.people.models import Agency, Person, RoleGrant
 from pelopor.rules.access import Role
 from tests.people.factories import TODAY, agency, give, person, signed_in
@@ -123,3 +124,15 @@ def test_the_page_speaks_english(office: Agency, boss: Person) -> None:
     text = signed_in(boss, language="en").get(address(office)).content.decode()
 
     assert ('lang="en"' in text, "Roles" in text, "Beri peran" in text, "Pengelola aplikasi" in text) == (True, True, False, False)
+
+
+def test_an_administrator_records_who_acts_for_the_head(office: Agency, boss: Person) -> None:
+    ance, client = person("Ance", office), signed_in(boss)
+    sent = {"person": ance.pk, "form": "plt", "basis": "SP 5/2026", "valid_from": "2026-11-24", "valid_to": "2026-12-01"}
+
+    wrong = client.post(address(office, "sementara/"), {**sent, "valid_to": "2026-11-24"})
+    done = client.post(address(office, "sementara/"), sent, follow=True)
+
+    assert (wrong.status_code, "Tanggal akhir harus sesudah tanggal mulai." in wrong.content.decode()) == (422, True)
+    assert queries.head_on(office, TODAY) == queries.Head(ance, "plt", "SP 5/2026")
+    assert "SP 5/2026" in done.content.decode()

@@ -47,16 +47,19 @@ def _record_void(paper: Paper, *, reason: str, by: Person, at: datetime) -> None
 
 
 @transaction.atomic
-def draft(*, agency: Agency, subject: str, decree: Decree, by: Person, at: datetime) -> Paper:
+def draft(*, agency: Agency, subject: str, decree: Decree, signer_basis: str = "", by: Person, at: datetime) -> Paper:
     """Write the draft of a stage run's decree, or write it anew while it has no number: initials are asked for, or else the number.
 
     Drawn up after a void one of the same run, it takes that one's place.
 
+    Args:    signer_basis: the document by which somebody signs in the head's place.
     Raises:  RuleBroken("paper.frozen") once it has a number; what Decree.check raises.
     """
     decree.check()
-    fields = {"title": decree.title, "content": decree.to_dict(), "signer_name": decree.signer_name, "signer_title": decree.head_title,
-              "made_by": by}  # fmt: skip
+    fields = {
+        "title": decree.title, "content": decree.to_dict(), "signer_name": decree.signer_name, "signer_title": decree.head_title,
+        "signer_form": decree.signer_form, "signer_basis": signer_basis, "made_by": by,
+    }  # fmt: skip
     void = Paper.objects.filter(subject=subject, kind="decree", state="void", replaced_by__isnull=True).order_by("-pk").first()
     paper, made = Paper.objects.exclude(state="void").get_or_create(
         subject=subject, kind="decree",
