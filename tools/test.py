@@ -14,7 +14,10 @@ from tools.postgres import server
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-COVERED = "pelopor/rules/*,pelopor/participation/*,pelopor/*/actions.py,pelopor/*/actions/*,pelopor/*/queries.py,pelopor/*/queries/*"
+COVERED = (
+    "pelopor/rules/*,pelopor/measure/*,pelopor/participation/*,"
+    "pelopor/*/actions.py,pelopor/*/actions/*,pelopor/*/queries.py,pelopor/*/queries/*"
+)
 
 
 def run(title: str, *command: str, **env: str) -> bool:
@@ -50,7 +53,7 @@ def _coverage() -> bool:
     whole = {"COVERAGE_FILE": str(ROOT / "build" / ".coverage")}
     parts = [str(ROOT / "build" / f".coverage.{name}") for name in ("sqlite", "postgres")]
     coverage = str(BIN / "coverage")
-    title = "branches of rules, participation, actions and queries (all of them)"
+    title = "branches of rules, measure, participation, actions and queries (all of them)"
     return run("coverage of both databases together", coverage, "combine", "-q", "--keep", *parts, **whole) and run(
         title, coverage, "report", "--skip-covered", "--show-missing",
         f"--include={COVERED}", "--fail-under=100", **whole,

@@ -28,6 +28,12 @@ words.rules(
         "agreed.self": _("Anda sendiri salah satu calon. Anggota Tim RB yang lain mencatat hasil rapat."),
         "agreed.why": _("Tulis alasan mengapa rapat memilih tingkat lain."),
         "agreed.level": _("Hasil rapat memuat tingkat, kriteria, atau calon yang tidak dikenal. Muat ulang halaman ini."),
+        "icc.shape": _("Kesepakatan dihitung bila paling sedikit dua penilai menilai dua calon yang sama."),
+        "icc.constant": _("Semua penilai memberi nilai yang sama kepada semua calon, jadi kesepakatan tidak dapat dihitung."),
+        "kendall.shape": _("Keselarasan urutan dihitung bila paling sedikit dua penilai menilai dua calon yang sama."),
+        "kendall.constant": _("Tidak ada penilai yang menempatkan seorang calon di atas calon lain."),
+        "severity.empty": _("Belum ada nilai yang dapat dibandingkan."),
+        "severity.apart": _("Nilai tidak dapat disetarakan: ada penilai yang tidak menilai satu pun calon yang juga dinilai penilai lain."),
         "minutes.early": _("Berita acara dapat dibuat setelah nilai disepakati dan kedua saksi membuka hasil penjaringan."),
     }
 )

@@ -16,7 +16,7 @@ CONTRACTS = {
     one["name"].split()[0].strip(",:"): one
     for one in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
 }
-"""By the first word of their names: Floors, Rules, In (a part), Slips."""
+"""By the first word of their names: Floors, Rules, Measures, In (a part), Slips."""
 
 FLOORS = [
     name.strip("()") for layer in CONTRACTS["Floors"]["layers"] for name in layer.split(" | ") if name.strip("()") in PACKAGES
@@ -93,6 +93,13 @@ def test_rules_that_reach_for_what_is_not_plain_are_caught(copy: Path, module: s
     assert broken(copy, {"rules/errors.py": f"import {module}"}) == {"Rules"} | also
 
 
+@pytest.mark.parametrize("module", CONTRACTS["Measures"]["forbidden_modules"])
+def test_measures_that_reach_for_what_is_not_plain_are_caught(copy: Path, module: str) -> None:
+    also = {"Floors"} if module.startswith("pelopor.") else set()
+
+    assert broken(copy, {"measure/severity.py": f"import {module}"}) == {"Measures"} | also
+
+
 IN_A_PART = {
     "reads that write": ("duties/queries.py", "from pelopor.duties import actions"),
     "tables that read": ("programme/models.py", "from pelopor.programme import queries"),
@@ -119,7 +126,7 @@ def test_reaching_for_the_slips_past_participation_is_caught(copy: Path, name: s
 
 def test_no_part_is_forgotten_in_the_layers_of_a_part() -> None:
     others = {
-        "rules",  # plain Python, by noun
+        "rules", "measure",  # plain Python, by noun
         "kit", "config",  # what every page stands on, by what it is
         "demo", "operate",  # no tables; what they build or run, by what it is
     }  # fmt: skip
