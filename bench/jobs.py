@@ -156,7 +156,7 @@ def _open_nomination() -> Nomination:
 def flows(most: str = "100000") -> list[dict[str, Any]]:
     """The way of each person on the roll: session, page, where the slip goes, what is chosen on it."""
     nomination, chance = _open_nomination(), Random(7)
-    names = [row.person.public_id for row in nominables(nomination)]
+    names = [row.key for row in nominables(nomination)]
     criteria = [criterion.key for criterion in rules_of(nomination.run.cycle).ratings]
     people = [entry.person for entry in roll_of(nomination.round).select_related("person__user").order_by("person__public_id")[: int(most)]]
     made = []
@@ -178,7 +178,7 @@ def tally(slips: str) -> dict[str, float]:
     fresh_round()
     taking, chance = nomination.round, Random(7)
     group = taking.groups.get()
-    names = [row.person.public_id for row in nominables(nomination)]
+    names = [row.key for row in nominables(nomination)]
     liked = [1 / (place + 2) for place in range(len(names))]
     criteria = [criterion.key for criterion in rules_of(nomination.run.cycle).ratings]
     rows = []

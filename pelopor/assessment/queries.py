@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
 
 from pelopor.assessment.models import AgreedScore, Asked, Assessor, Score, Sheet, Study
 from pelopor.nomination import queries as nominations
@@ -36,8 +37,12 @@ def nomination_of(cycle: Cycle) -> Nomination:
 
 def candidates_of(cycle: Cycle) -> list[Candidate]:
     """Everybody called up so far, by name."""
-    called = Candidate.objects.filter(nomination=nomination_of(cycle)).select_related("person")
-    return sorted(called, key=lambda candidate: (candidate.person.name, candidate.pk))
+    return sorted(nominations.candidates(nomination_of(cycle)), key=lambda candidate: (candidate.name, candidate.pk))
+
+
+def people_in(candidates: Iterable[Candidate]) -> set[int]:
+    """Primary keys of the candidates, and of the members of groups among them."""
+    return {person.pk for candidate in candidates for person in candidate.people}
 
 
 def standing_candidates(cycle: Cycle) -> list[Candidate]:
@@ -66,10 +71,11 @@ def opened_before(run: StageRun) -> Milestone | None:
     return earlier.order_by("at", "pk").first()
 
 
-def unasked(run: StageRun) -> list[Candidate]:
-    """Candidates whose gates are open and about whom the personnel officer has not been asked."""
+def unasked(run: StageRun) -> list[Person]:
+    """Candidates, and members of groups, whose gates are open and about whom the personnel officer has not been asked."""
     asked = set(Asked.objects.filter(study__run=run).values_list("person", flat=True))
-    return [one for one in candidates_of(run.cycle) if one.gates_passed is None and one.stands is not False and one.person_id not in asked]
+    open_ones = [one for one in candidates_of(run.cycle) if one.gates_passed is None and one.stands is not False]
+    return [person for one in open_ones for person in one.people if person.pk not in asked]
 
 
 def pending(study: Study) -> list[Employment]:
@@ -79,13 +85,20 @@ def pending(study: Study) -> list[Employment]:
     return list(main_employments(study.run.cycle.agency, on=study.run.opened_at.date()).filter(person__in=people))
 
 
+def answered(study: Study) -> list[tuple[Employment, Standing]]:
+    """The answers that are kept, with where each of the people works."""
+    kept = {one.person_id: one for one in Standing.objects.filter(asked_for=study.public_id)}
+    works = main_employments(study.run.cycle.agency, on=study.run.opened_at.date()).filter(person__in=kept)
+    return [(employment, kept[employment.person_id]) for employment in works]
+
+
 def lot_pool(run: StageRun, *, by: Person, on: date) -> list[Person]:
     """Those from whom people are drawn beside the candidates: the eligible of the roster who are not called up.
 
     Without `by`, who draws up the list: nobody answers about themself, so a lot would leave the list with nobody to answer it.
     """
     rules_ = rules_of(run.cycle)
-    called = [candidate.person_id for candidate in candidates_of(run.cycle)]
+    called = people_in(candidates_of(run.cycle))
     asked = Asked.objects.filter(study__run=run).values("person")
     roster = main_employments(run.cycle.agency, on=on).filter(status__in=rules_.electorate.may_stand)
     return [employment.person for employment in roster.exclude(person__in=[*called, by.pk]).exclude(person__in=asked)]
@@ -99,7 +112,7 @@ def settled(cycle: Cycle) -> bool:
 
 @dataclass(frozen=True)
 class Team:
-    """Who would score: the team, and the superior of each candidate (by the candidate's primary key)."""
+    """Who would score: the team, and the superior of each candidate (by the candidate's primary key); of a group its leader's."""
 
     team: tuple[Person, ...]
     superiors: Mapping[int, Person]
@@ -108,11 +121,11 @@ class Team:
 def team_for(agency: Agency, candidates: Sequence[Candidate], *, on: date) -> Team:
     """The team by roles, without candidates and heads, and each candidate's superior outside all of these."""
     heads = {person.pk for person in holders(Role.HEAD, agency, on=on)}
-    barred = {candidate.person_id for candidate in candidates} | heads
+    barred = people_in(candidates) | heads
     named = list(holders(Role.ASSESSOR, agency, on=on)) or list(holders(Role.REFORM_TEAM, agency, on=on))
     team = tuple(person for person in named if person.pk not in barred)
     outside = barred | {person.pk for person in team}
-    found = {candidate.pk: _superior(candidate.person, outside, on=on) for candidate in candidates}
+    found = {candidate.pk: _superior(candidate.speaker, outside, on=on) for candidate in candidates}
     return Team(team, {key: person for key, person in found.items() if person is not None})
 
 
@@ -133,9 +146,11 @@ def assessor_of(run: StageRun, person: Person) -> Assessor | None:
 def sheets_of(assessor: Assessor) -> QuerySet[Sheet]:
     """The assessor's own sheets, candidates by name."""
     return (
-        Sheet.objects.filter(assessor=assessor).select_related("candidate__person", "assessor").prefetch_related("scores")
-        .order_by("candidate__person__name", "pk")
-    )  # fmt: skip
+        Sheet.objects.filter(assessor=assessor)
+        .select_related("candidate__person", "candidate__group", "assessor")
+        .prefetch_related("scores", "candidate__group__members__person")
+        .order_by(Coalesce("candidate__person__name", "candidate__group__name"), "pk")
+    )
 
 
 def levels_of(sheet: Sheet) -> dict[str, int | None]:

@@ -8,6 +8,8 @@ from pelopor.nomination import queries as nominations
 from pelopor.nomination.models import Lot, Nominable
 from pelopor.programme.models import StageRun
 from pelopor.programme.queries import rules_of
+from pelopor.rules import fewer
+from pelopor.rules.groups import on_paper
 from pelopor.rules.minutes import Minutes, note, view_beside
 
 
@@ -15,10 +17,10 @@ def compose(run: StageRun, *, held_at: date, place: str) -> Minutes:
     """What the paper holds; per-name counts of the nomination only where the ruleset publishes them."""
     cycle = run.cycle
     rules, nomination, rows = rules_of(cycle), queries.nomination_of(cycle), queries.table(run)
-    listed = {one.person_id: one for one in nominations.nominables(nomination)}
-    names = {row.candidate.public_id: row.candidate.person.name for row in rows}
+    listed = {one.key: one for one in nominations.nominables(nomination)}
+    names = {row.candidate.public_id: row.candidate.name for row in rows}
     tally = nominations.opened_tally(nomination) if rules.nomination.publish_counts else None
-    keys = {one.person.public_id: one.name for one in listed.values()}
+    keys = {key: one.name for key, one in listed.items()}
     counts = [{"name": keys[key], "votes": votes} for key, votes in tally.items()] if tally else None
     return Minutes.from_dict(
         {
@@ -32,20 +34,23 @@ def compose(run: StageRun, *, held_at: date, place: str) -> Minutes:
             "witnesses": [witness.person.name for witness in nomination.witnesses.select_related("person").order_by("person__name")],
             "ballots": nomination.ballots,
             "roll": nomination.round.roll_size,
+            "fewer": fewer.on_paper(
+                nominations.found_names(nomination), places=rules.nomination.finalists, rule=nomination.fewer, reason=nomination.fewer_note
+            ),
             "criteria": [criterion.text.id for criterion in rules.ratings],
-            "rows": [_row(row, listed[row.candidate.person_id]) for row in rows],
+            "rows": [_row(row, listed[row.candidate.key]) for row in rows],
             "brackets": [{"place": one.place, "names": [names[c.public_id] for c in one.candidates]} for one in queries.brackets(run)],
             "notes": [_note(row, place, cell) for row in rows for place, cell in enumerate(row.cells, 1) if cell.agreed],
             "lots": [_lot(lot, keys, bits=counts is not None) for lot in nominations.drawn_lots(nomination)],
-            "proposed": [candidate.person.name for candidate in queries.proposed(run)],
+            "proposed": [candidate.name for candidate in queries.proposed(run)],
         }
     )
 
 
 def _row(row: queries.Row, listed: Nominable) -> dict[str, object]:
     return {
-        "name": row.candidate.person.name,
-        "position": listed.position,
+        "name": row.candidate.name,
+        "position": on_paper(listed.members) if listed.members else listed.position,
         "unit": listed.unit,
         "locked": [_figure(cell.mean) for cell in row.cells],
         "agreed": [_figure(cell.figure) for cell in row.cells],
@@ -61,7 +66,7 @@ def _lot(lot: Lot, names: Mapping[str, str], *, bits: bool) -> dict[str, object]
 
 def _note(row: queries.Row, place: int, cell: queries.Cell) -> str:
     assert cell.agreed
-    return note(row.candidate.person.name, place, before=_figure(cell.mean), level=cell.agreed.level, why=cell.agreed.why)
+    return note(row.candidate.name, place, before=_figure(cell.mean), level=cell.agreed.level, why=cell.agreed.why)
 
 
 def _beside(row: queries.Row) -> str:

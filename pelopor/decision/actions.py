@@ -15,6 +15,7 @@ from pelopor.documents import actions as papers
 from pelopor.documents.models import Paper
 from pelopor.duties import actions as duties
 from pelopor.evidence.actions import keep
+from pelopor.nomination.models import Candidate
 from pelopor.people.actions import grant
 from pelopor.people.models import Agency, Person
 from pelopor.people.queries import head_on
@@ -106,7 +107,7 @@ def answer_objection(objection: Objection, *, text: str, upheld: bool, by: Perso
     if not text.strip():
         raise RuleBroken("objection.answer")
     own = by == objection.made_by and not objection.sender
-    if own or queries.candidates(queries.ranking_of(run.cycle).proposed).filter(person=by).exists():
+    if own or queries.is_among(by, queries.ranking_of(run.cycle).proposed):
         raise RuleBroken("objection.self")
     open_ones = Objection.objects.filter(window=objection.window, answered_at__isnull=True)
     if not open_ones.filter(pk=objection.pk).update(answer=text.strip(), upheld=upheld, answered_by=by, answered_at=at):
@@ -160,7 +161,7 @@ def draft_decree(run: StageRun, *, by: Person, at: datetime, show_numbers: bool 
 
 @transaction.atomic
 def publish(run: StageRun, paper: Paper, *, starts: date, by: Person, at: datetime) -> list[Appointment]:
-    """Publish the signed decree: its people are appointed for the ruleset's term and hold the role of agent.
+    """Publish the signed decree: its people, each member of a group too, are appointed for the ruleset's term and hold the role of agent.
 
     Raises:  RuleBroken("appointment.early") when the term would start before the decree's date, ("appointment.late") more than a
              year after it; what hold and documents.publish raise.
@@ -172,18 +173,31 @@ def publish(run: StageRun, paper: Paper, *, starts: date, by: Person, at: dateti
         raise RuleBroken("appointment.late")
     paper = papers.publish(paper, by=by, at=at)
     ends = term_end(starts, months=rules_of(run.cycle).term.months)
-    made = []
-    for candidate in queries.chosen(run.cycle):
-        made.append(
-            Appointment.objects.create(
-                agency=run.cycle.agency, person=candidate.person, decree=paper, role=queries.AGENT, valid_from=starts, valid_to=ends
-            )
-        )
-        grant(person=candidate.person, agency=run.cycle.agency, role=Role.AGENT, basis=f"SK Nomor {paper.number}", valid_from=starts,
-              valid_to=ends, by=by, at=at)  # fmt: skip
+    made = [
+        _appoint(person, candidate, paper, starts=starts, ends=ends, by=by, at=at)
+        for candidate in queries.chosen(run.cycle)
+        for person in candidate.people
+    ]
     reach(run, "decree.published", reference=paper.public_id, hash=paper.sha256, by=by, at=at)
     leave(run, at=at)
     enter(run.cycle, Stage.ACT, at=at)
     record("decision.appointed", agency=run.cycle.agency.public_id, thing=paper.public_id, by=by, at=at, count=len(made),
            number=paper.number)  # fmt: skip
     return made
+
+
+def _appoint(person: Person, candidate: Candidate, paper: Paper, *, starts: date, ends: date, by: Person, at: datetime) -> Appointment:
+    """Appoint somebody who was chosen, alone or as a member of a group."""
+    grant(
+        person=person,
+        agency=paper.agency,
+        role=Role.AGENT,
+        basis=f"SK Nomor {paper.number}",
+        valid_from=starts,
+        valid_to=ends,
+        by=by,
+        at=at,
+    )
+    return Appointment.objects.create(
+        agency=paper.agency, person=person, group=candidate.group, decree=paper, role=queries.AGENT, valid_from=starts, valid_to=ends
+    )

@@ -7,7 +7,7 @@ from pelopor.assessment.models import Ranking
 from pelopor.documents.models import Paper
 from pelopor.evidence.models import Evidence
 from pelopor.kit.ids import PublicIdField
-from pelopor.nomination.models import Candidate
+from pelopor.nomination.models import Candidate, Group
 from pelopor.people.models import Agency, Person
 from pelopor.programme.models import StageRun
 
@@ -72,6 +72,7 @@ class Appointment(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="appointments")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments")
     decree = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="appointments")
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="appointments")  # chosen with it
     role = models.CharField(max_length=200)
     valid_from = models.DateField()
     valid_to = models.DateField()

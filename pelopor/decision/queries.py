@@ -10,6 +10,7 @@ from pelopor.assessment.models import Ranking
 from pelopor.assessment.queries import Row, table
 from pelopor.decision.models import Choice, Objection, ObjectionWindow
 from pelopor.nomination.models import Candidate
+from pelopor.nomination.queries import NAME, with_people
 from pelopor.people.models import Person
 from pelopor.people.queries import current_numbers, employment_of, head_on
 from pelopor.programme.models import Cycle, StageRun
@@ -22,7 +23,7 @@ from pelopor.rules.decree import compose as written
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.spelling import long_date
 
-AGENT = "Agen Perubahan"  # as papers say it, in Indonesian
+AGENT, LEADER = "Agen Perubahan", "Ketua kelompok"  # as papers say it, in Indonesian
 
 
 def ended_windows(*, at: datetime) -> QuerySet[ObjectionWindow]:
@@ -42,7 +43,12 @@ def proposal(ranking: Ranking) -> list[Bracket]:
 
 
 def candidates(keys: Collection[str]) -> QuerySet[Candidate]:
-    return Candidate.objects.filter(public_id__in=keys).select_related("person").order_by("person__name", "pk")
+    return with_people(Candidate.objects.filter(public_id__in=keys)).order_by(NAME, "pk")
+
+
+def is_among(person: Person, keys: Collection[str]) -> bool:
+    """Whether `person` is one of these candidates (public ids), or a member of a group among them."""
+    return any(person in candidate.people for candidate in candidates(keys))
 
 
 def check(run: StageRun, *, chosen: Collection[str], reason: str, by: Person) -> Ranking:
@@ -52,7 +58,7 @@ def check(run: StageRun, *, chosen: Collection[str], reason: str, by: Person) ->
     Source:  UU 30/2014 Pasal 42: an official with an interest of their own in a decision does not take it.
     """
     ranking, rules = ranking_of(run.cycle), rules_of(run.cycle).decision
-    if candidates(ranking.proposed).filter(person=by).exists():
+    if is_among(by, ranking.proposed):
         raise RuleBroken("choice.self")
     check_choice(chosen, proposal=proposal(ranking), size=rules.chosen, reason=reason, reason_below_rank=rules.reason_below_rank)
     return ranking
@@ -60,12 +66,11 @@ def check(run: StageRun, *, chosen: Collection[str], reason: str, by: Person) ->
 
 @dataclass(frozen=True)
 class Card:
-    """Somebody who may be chosen, as the page shows it."""
+    """Somebody who may be chosen, or a group, as the page shows it."""
 
     key: str
     name: str
-    position: str
-    unit: str
+    note: str  # position and unit; of a group its members
     strong: tuple[str, ...]  # criteria that stand out among this person's own
     unseen: tuple[tuple[str, int], ...]  # criteria on which so many assessors had not enough evidence
 
@@ -81,20 +86,24 @@ def groups(run: StageRun, *, on: date) -> list[tuple[int, list[Card]]]:
 
 
 def _card(candidate: Candidate, row: Row, *, on: date) -> Card:
-    works = employment_of(candidate.person, on=on)
     names = {cell.criterion.key: worded(cell.criterion.text) for cell in row.cells}
     strong = tuple(names[key] for key in strongest({cell.criterion.key: cell.figure for cell in row.cells}))
     blank = [(worded(cell.criterion.text), sum(level is None for _, level in cell.scores)) for cell in row.cells]
-    return Card(
-        candidate.public_id, candidate.person.name, works.position if works else "", works.unit.name if works else "", strong,
-        tuple((text, count) for text, count in blank if count),
-    )  # fmt: skip
+    unseen = tuple((text, count) for text, count in blank if count)
+    return Card(candidate.public_id, candidate.name, _note(candidate, on=on), strong, unseen)
+
+
+def _note(candidate: Candidate, *, on: date) -> str:
+    if candidate.group:
+        return candidate.together
+    works = employment_of(candidate.speaker, on=on)
+    return f"{works.position}, {works.unit.name}" if works else ""
 
 
 def chosen(cycle: Cycle) -> QuerySet[Candidate]:
     """Whom the head chose in the cycle, by name."""
     choice = Choice.objects.get(run__cycle=cycle, run__void=False)
-    return choice.candidates.select_related("person").order_by("person__name", "pk")
+    return with_people(choice.candidates.all()).order_by(NAME, "pk")
 
 
 def choice_of(run: StageRun) -> Choice | None:
@@ -140,14 +149,16 @@ def compose(run: StageRun, *, on: date, show_numbers: bool = False, copies: Sequ
 
 def _members(cycle: Cycle, *, on: date, numbers: bool) -> list[Member]:
     """The annex. A number goes on paper only when the agency's rule asks for it."""
-    people = [candidate.person for candidate in chosen(cycle)]
+    people = {person: candidate for candidate in chosen(cycle) for person in candidate.people}
     known = current_numbers(people, on=on) if numbers else {}
     made = []
-    for person in people:
+    for person, candidate in people.items():
         works = employment_of(person, on=on)
         number = known[person.pk].value if person.pk in known else ""
         grade, position, unit = (works.grade, works.position, works.unit.name) if works else ("", "", "")
-        made.append(Member(person.name, number, grade, position, unit, AGENT))
+        group = candidate.group
+        note = LEADER if group and group.leader_id == person.pk else ""
+        made.append(Member(person.name, number, grade, position, unit, AGENT, note, group.name if group else ""))
     return made
 
 

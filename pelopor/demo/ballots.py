@@ -21,8 +21,8 @@ def cast(nomination: Nomination, body: Body, voters: Iterable[Person], *, rng: R
     """Hand in for those of `voters` who are on the roll. Some people are liked by many, as in any office."""
     rules = rules_of(nomination.run.cycle)
     busy = {body.people[place].pk for place in BUSY}
-    nominable = Nominable.objects.filter(nomination=nomination).exclude(person__in=busy).select_related("person").order_by("pk")
-    names = [row.person for row in nominable]
+    nominable = Nominable.objects.filter(nomination=nomination).exclude(person__in=busy).select_related("person", "group").order_by("pk")
+    names = [row.who for row in nominable]
     liked = [1 / (place + 2) for place in range(len(names))]
     rng.shuffle(liked)
     on_roll = set(RollEntry.objects.filter(round=nomination.round).values_list("person", flat=True))

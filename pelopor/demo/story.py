@@ -126,13 +126,16 @@ class Story:
         nominated.refresh_from_db()
         if nominations.lot_waits(nominated):
             nomination.draw_lot(nominated, seed=f"{self.rng.randrange(10_000):04d}", by=self.body.team[0], at=self.at)
+        if nominations.fewer_waits(nominated):
+            reason = "pegawai yang memenuhi syarat sedikit"
+            nomination.answer_fewer(nominated, again=False, reason=reason, by=self.body.team[0], at=self.at)
 
     def _study(self, stage: Stage) -> None:
         """Everybody called up agrees, the personnel officer answers, the note goes up, the head lets the assessment begin."""
         run, nominated = self._run(stage), self._nomination()
         self._wait(days=3)
-        for candidate in Candidate.objects.filter(nomination=nominated).select_related("person").order_by("pk"):
-            nomination.answer_consent(candidate, consent=True, by=candidate.person, at=self.at)
+        for candidate in nominations.with_people(Candidate.objects.filter(nomination=nominated)).order_by("pk"):
+            nomination.answer_consent(candidate, consent=True, by=candidate.speaker, at=self.at)
         study = assessment.ask(run, by=self.body.officer, at=self._wait(hour=11), rng=self.rng)
         answers = {employment.person: (True, "meets") for employment in assessments.pending(study)}
         assessment.answer_gates(run, answers=answers, by=self.body.officer, at=self._wait(hour=14))
@@ -144,7 +147,7 @@ class Story:
     def _name_assessors(self, nominated: Nomination) -> None:
         """Where the ruleset asks for more assessors than Tim RB has, name others who neither stand nor witness."""
         missing = queries.rules_of(self.cycle).assessment.least_assessors - len(self.body.team)
-        busy = set(Candidate.objects.filter(nomination=nominated).values_list("person", flat=True))
+        busy = {person.pk for candidate in nominations.candidates(nominated) for person in candidate.people}
         busy |= {person.pk for person in (self.body.head, *self.body.team, *self.body.witnesses)}
         free = [person for person in self.body.people if person.pk not in busy]
         for person in free[: max(0, missing)]:

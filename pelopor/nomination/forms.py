@@ -1,5 +1,6 @@
 """Shapes of what the pages of a nomination take."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
@@ -8,7 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from pelopor.people.models import Person
+from pelopor.people.models import Employment, Person
 
 MOST_NAMES = 200  # read from a body; a ballot holds far fewer
 
@@ -39,6 +40,51 @@ class PrepareForm(forms.Form):
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = people
             field.empty_label = _("Pilih orang")
+
+
+class GroupForm(forms.Form):
+    """A group: its name, its members, and which of them leads it. people: who may be picked, picked ones first."""
+
+    name = forms.CharField(
+        label=_("Nama kelompok"), max_length=100, help_text=_("Sebagaimana rekan-rekan mengenalnya, misalnya Tim Loket Terpadu.")
+    )
+    members = forms.MultipleChoiceField(label=_("Anggota"), widget=forms.CheckboxSelectMultiple)
+    leader = forms.ChoiceField(
+        label=_("Ketua"), widget=forms.RadioSelect, help_text=_("Ketua menjawab untuk kelompok bila kelompok dipanggil sebagai calon.")
+    )
+
+    def __init__(self, *args: Any, people: Mapping[str, Employment], picked: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cards = {key: f"{row.person.name}\n{row.position}, {row.unit.name}" for key, row in people.items()}
+        for name, keys in (("members", [*cards]), ("leader", picked)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [(key, cards[key]) for key in keys]
+
+
+class JoinForm(forms.Form):
+    agrees = forms.ChoiceField(
+        label=_("Setujukah Anda ikut kelompok ini?"),
+        choices=[("yes", _("Ya, saya setuju menjadi anggota")), ("no", _("Tidak, saya tidak ikut"))],
+        widget=forms.RadioSelect,
+    )
+
+
+class FewerForm(forms.Form):
+    """What follows too few names. may_go_on: whether the rule leaves it to Tim RB to go on with them."""
+
+    again = forms.ChoiceField(label=_("Langkah berikutnya"), widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Alasan"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Alasan ini tampil pada berkas siklus atau berita acara."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, may_go_on: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        again = self.fields["again"]
+        assert isinstance(again, forms.ChoiceField)
+        go_on = [("no", _("Teruskan ke telaah dengan nama yang ada"))] if may_go_on else []
+        again.choices = [*go_on, ("yes", _("Buka pencalonan sekali lagi; surat suara yang masuk tidak berlaku"))]
 
 
 class LotForm(forms.Form):

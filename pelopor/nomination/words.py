@@ -34,6 +34,7 @@ words.rules(
         "group.leader": _("Pilih ketua dari antara anggota kelompok."),
         "group.elsewhere": _("%(names)s sudah diminta menjadi anggota kelompok lain pada siklus ini."),
         "group.closed": _("Pencalonan sudah dibuka, jadi kelompok tidak berubah lagi. Belum ada yang berubah."),
+        "group.dissolved": _("Kelompok ini sudah dibubarkan."),
         "fewer.none": _("Tidak ada yang perlu diputuskan di sini."),
         "fewer.again": _("Aturan siklus ini menetapkan penjaringan dibuka sekali lagi."),
         "fewer.reason": _("Tulis alasan keputusan tim."),
@@ -53,6 +54,10 @@ words.deeds(
     {
         "nomination.opened": _("Membuka pencalonan: %(names)s nama dapat dipilih, saksi %(witnesses)s. Sidik daftar nama: %(hash)s."),
         "nomination.closed": _("Menutup pencalonan dengan %(ballots)s surat suara dari %(roll)s orang. Sidik perolehan: %(hash)s."),
+        "nomination.group_registered": _("Mendaftarkan kelompok %(name)s dengan %(count)s anggota."),
+        "nomination.group_answered": _("Menjawab ajakan menjadi anggota kelompok %(name)s."),
+        "nomination.group_dissolved": _("Membubarkan kelompok %(name)s."),
+        "nomination.fewer_answered": _("Memutuskan tindak lanjut atas jumlah nama yang kurang, dengan alasan: %(reason)s"),
         "nomination.lot_committed": _("Mengumumkan sidik sebelum undian: %(hash)s."),
         "nomination.lot_drawn": _("Mencatat undian dengan hasil %(seed)s; sidik %(hash)s."),
         "nomination.consent_answered": _("Menerima satu jawaban kesediaan."),
@@ -68,6 +73,16 @@ words.duties(
         ),
         "nomination.open": DutyWords(
             _("Buka pencalonan"), _("Tentukan waktu penutupan dan dua saksi. Daftar pemilih lalu dibekukan."), _("Siapkan pencalonan")
+        ),
+        "group.join": DutyWords(
+            _("Jawab ajakan menjadi anggota kelompok"),
+            _("Tim RB mendaftarkan Anda sebagai anggota. Kelompok hanya dapat dicalonkan bila semua anggotanya setuju."),
+            _("Baca dan jawab"),
+        ),
+        "nomination.fewer": DutyWords(
+            _("Putuskan tindak lanjut penjaringan"),
+            _("Nama yang dicalonkan kurang dari jumlah tempat. Aturan siklus menyerahkan langkah berikutnya kepada Tim RB."),
+            _("Baca dan putuskan"),
         ),
         "nomination.lot": DutyWords(
             _("Adakan undian di hadapan umum"),

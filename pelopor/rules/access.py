@@ -110,6 +110,9 @@ DEEDS: Mapping[str, Permit] = {
     "nomination.prepare": _permit(
         "Open the nomination: days, witnesses, who stands on the roll", Role.REFORM_TEAM, stages=(Stage.NOMINATE,)
     ),
+    "nomination.register_group": _permit("Register groups before the nomination opens, and dissolve them", Role.REFORM_TEAM),
+    "nomination.join_group": _permit("Agree or not to be in a group, as one of those asked", Role.STAFF, own=True),
+    "nomination.answer_fewer": _permit("Decide what follows when too few were named, where the rules leave it open", Role.REFORM_TEAM),
     "nomination.take_part": _permit("Name colleagues in secret, and see beforehand whether one may", Role.STAFF),
     "nomination.close": _permit("Close the nomination, which counts it once", Role.REFORM_TEAM, stages=(Stage.NOMINATE,)),
     "nomination.draw_lot": _permit("Draw the public lot among those tied for the last place", Role.REFORM_TEAM),

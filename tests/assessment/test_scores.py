@@ -44,10 +44,10 @@ def test_an_agreed_level_moves_the_rank_and_the_first_scores_stay(locked: World)
 
     actions.agree(locked.run, agreed={(candidate, "initiative"): (4, "Bukti dibahas.")}, by=locked.people["Tim 1"], at=NOON)
 
-    assert [(one.place, [c.person.name for c in one.candidates], one.mean) for one in queries.brackets(locked.run)] == [
+    assert [(one.place, [c.name for c in one.candidates], one.mean) for one in queries.brackets(locked.run)] == [
         (1, ["Calon B"], Fraction(13, 4)), (2, ["Calon A", "Calon C", "Calon D", "Calon E"], Fraction(3)),
     ]  # fmt: skip
-    assert [one.person.name for one in queries.proposed(locked.run)] == [f"Calon {letter}" for letter in "ABCDE"]
+    assert [one.name for one in queries.proposed(locked.run)] == [f"Calon {letter}" for letter in "ABCDE"]
     assert sorted(Score.objects.values_list("pk", "level")) == before
 
 
@@ -62,7 +62,7 @@ def test_no_candidate_records_what_was_agreed_about_themself_or_rivals(locked: W
     candidate = queries.standing_candidates(locked.cycle)[0]
 
     with pytest.raises(RuleBroken, match=r"agreed\.self"):
-        actions.agree(locked.run, agreed={}, by=candidate.person, at=NOON)
+        actions.agree(locked.run, agreed={}, by=candidate.speaker, at=NOON)
 
     assert not Milestone.objects.filter(kind="scores.agreed").exists()
 

@@ -116,7 +116,7 @@ def test_no_candidate_tells_the_head_of_the_study() -> None:
     world = study(settled=True)
 
     with pytest.raises(RuleBroken, match=r"study\.self"):
-        actions.submit(world.run, note="", by=queries.standing_candidates(world.cycle)[0].person, at=NOON)
+        actions.submit(world.run, note="", by=queries.standing_candidates(world.cycle)[0].speaker, at=NOON)
 
     assert not Event.objects.filter(kind="assessment.study_submitted").exists()
 

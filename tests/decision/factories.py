@@ -38,7 +38,7 @@ def _score(world: World, assess: StageRun) -> None:
     for candidate in Candidate.objects.all():
         sheet = Sheet.objects.create(assessor=assessor, candidate=candidate, saved_at=NOON)
         for place, criterion in enumerate(rules_of(assess.cycle).ratings):
-            level = {"A": 4 if place == 1 else 3, "E": None if place == 0 else 3}.get(candidate.person.name[-1], 3)
+            level = {"A": 4 if place == 1 else 3, "E": None if place == 0 else 3}.get(candidate.name[-1], 3)
             Score.objects.create(sheet=sheet, criterion=criterion.key, level=level)
 
 

@@ -44,7 +44,7 @@ def test_a_choice_opens_the_window_of_objections() -> None:
 
     window = queries.window_after(choice)
     assert window is not None
-    assert [one.person.name for one in queries.chosen(world.cycle)] == ["Calon A", "Calon B", "Calon C"]
+    assert [one.name for one in queries.chosen(world.cycle)] == ["Calon A", "Calon B", "Calon C"]
     assert (window.opens_at, window.closes_at > NOON, window.run.stage) == (NOON, True, "OBJECT")
     assert Event.objects.get(kind="decision.chosen").facts == {"count": 3}
 
@@ -61,7 +61,7 @@ def test_whoever_is_proposed_does_not_choose_not_even_others() -> None:
     world = decide()
 
     with pytest.raises(RuleBroken, match=r"choice\.self"):
-        actions.choose(world.run, chosen=keys("ABC"), reason="", by=Candidate.objects.get(person__name="Calon E").person, at=NOON)
+        actions.choose(world.run, chosen=keys("ABC"), reason="", by=Candidate.objects.get(person__name="Calon E").speaker, at=NOON)
 
     assert not Choice.objects.exists()
 

@@ -20,7 +20,7 @@ from pelopor.imports import actions as imports
 from pelopor.imports import render
 from pelopor.imports.models import RosterImport
 from pelopor.imports.reading import read_table
-from pelopor.nomination.models import Candidate, Nomination, Witness
+from pelopor.nomination.models import Candidate, Group, GroupMember, Nomination, Witness
 from pelopor.nomination.views.slip import shell_key
 from pelopor.people.models import Agency, Employment, Person, RoleGrant, User
 from pelopor.programme.actions import add_holiday
@@ -76,6 +76,7 @@ def build(stage: Stage, *, size: int = 12) -> World:
     _bring_file(agency, made.body.people[0], made.at)
     add_holiday(agency=agency, day=date(2026, 12, 21), name="Hari jadi", basis="Surat 1", by=made.body.people[0], at=made.at)
     _object(made.body.people[0], made.at)
+    _group(world.cycle, made.body.people[:3], made.at)
     world.visitors = [Visitor("a stranger", None), *_of_scenario(made.body.people), *_inside(agency), *_above(agency), _beside(agency)]
     return world
 
@@ -96,6 +97,15 @@ def _object(person: Person, at: datetime) -> None:
     for window in ObjectionWindow.objects.select_related("run__cycle__agency"):
         kept = keep(SimpleUploadedFile("bukti.pdf", b"%PDF-1.4"), window.run.cycle.agency, person, at)
         Objection.objects.create(window=window, text="Nilai keliru", digest="0" * 64, evidence=kept, made_by=person, made_at=at)
+
+
+def _group(cycle: Cycle | None, members: Sequence[Person], at: datetime) -> None:
+    """A registered group, where there is a cycle for it; nobody has answered."""
+    if cycle:
+        group = Group.objects.create(
+            cycle=cycle, name="Loket Ramah", leader=members[0], unit="Sekretariat", registered_by=members[0], registered_at=at
+        )
+        GroupMember.objects.bulk_create([GroupMember(group=group, cycle=cycle, person=person) for person in members])
 
 
 def _of_scenario(people: Sequence[Person]) -> Iterator[Visitor]:
@@ -222,6 +232,8 @@ def _fills(address: Address, world: World) -> list[Fill]:
         case ("candidate",):
             one = Candidate.objects.order_by("pk").first()
             return [({"candidate": one.public_id}, Stage.STUDY, "")] if one else []
+        case ("group",):
+            return [({"group": group.public_id}, None, "") for group in Group.objects.all()]
         case ("agency", "holiday"):
             off = LocalHoliday.objects.get(agency=world.agency)
             return [({"agency": world.agency.public_id, "holiday": off.public_id}, None, "")]
@@ -261,6 +273,8 @@ def _owners(address: Address, fill: Mapping[str, str]) -> frozenset[int]:
     """Primary keys of the people whose own the thing is."""
     if "candidate" in fill:
         return frozenset(Candidate.objects.filter(public_id=fill["candidate"]).values_list("person", flat=True))
+    if "group" in fill:
+        return frozenset(GroupMember.objects.filter(group__public_id=fill["group"]).values_list("person", flat=True))
     if "sheet" in fill:
         return frozenset(Sheet.objects.filter(public_id=fill["sheet"]).values_list("assessor__person", flat=True))
     if "paper" in fill:

@@ -44,11 +44,11 @@ def consent(body: Office, name: str, *, agrees: bool = True) -> None:
 
 
 def called(body: Office) -> list[str]:
-    return [one.person.name for one in queries.candidates(body.nomination)]
+    return [one.name for one in queries.candidates(body.nomination)]
 
 
 def standing(body: Office) -> dict[str, bool | None]:
-    return {one.person.name: one.stands for one in queries.candidates(body.nomination)}
+    return {one.name: one.stands for one in queries.candidates(body.nomination)}
 
 
 def duties(kind: str) -> list[str]:

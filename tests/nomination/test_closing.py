@@ -24,7 +24,7 @@ LOT = {"nomination.ties": ["lot"], "nomination.finalists": 3, "nomination.finali
 
 
 def called(body: Office) -> list[str]:
-    return [candidate.person.name for candidate in queries.candidates(body.nomination)]
+    return [candidate.name for candidate in queries.candidates(body.nomination)]
 
 
 def waiting(kind: str) -> list[Duty]:

@@ -30,7 +30,7 @@ def test_the_roll_and_the_list_of_names_follow_the_frozen_rules() -> None:
     voters = {entry.person.name for entry in roll_of(made.round)}
     assert voters == {*body.people}
     assert [row.name for row in queries.nominables(made)] == sorted(voters - {"Magang", "Kontrak"})
-    keys = "\n".join(sorted(row.person.public_id for row in queries.nominables(made)))
+    keys = "\n".join(sorted(row.key for row in queries.nominables(made)))
     assert made.names_hash == hashlib.sha256(keys.encode()).hexdigest()
 
 

@@ -32,7 +32,7 @@ def opened(email: str) -> str:
 def test_who_was_called_up_stands_on_no_case_file_before_the_names_are_published(email: str) -> None:
     scenarios.build(Stage.STUDY, seed=7, size=12)
     called = Candidate.objects.filter(nomination__published_at__isnull=True)
-    names = {candidate.person.name for candidate in called.select_related("person")} - {
+    names = {candidate.name for candidate in called.select_related("person")} - {
         User.objects.get(email=f"{email}@demo.invalid").person.name
     }
 

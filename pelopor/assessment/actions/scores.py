@@ -76,7 +76,7 @@ def agree(run: StageRun, *, agreed: Mapping[tuple[Candidate, str], tuple[int, st
         raise RuleBroken("scores.open")
     Nomination.objects.select_for_update().get(pk=queries.nomination_of(run.cycle).pk)  # the last witness may be opening the tally
     standing = set(queries.standing_candidates(run.cycle))
-    if by.pk in {candidate.person_id for candidate in standing}:
+    if by.pk in queries.people_in(standing):
         raise RuleBroken("agreed.self")
     reach(run, "scores.agreed", reference=run.public_id, by=by, at=at)
     known = {criterion.key for criterion in rules_of(run.cycle).ratings}

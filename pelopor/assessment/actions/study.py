@@ -1,7 +1,7 @@
 """Deeds of the study: asking about standing, answering, and submitting to the head."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -23,18 +23,19 @@ from pelopor.rules.errors import RuleBroken
 
 @transaction.atomic
 def ask(run: StageRun, *, by: Person, at: datetime, rng: random.Random) -> Study:
-    """Draw up the list of people to answer about: candidates not asked about yet, and as many eligible people drawn by lot.
+    """Draw up the list of people to answer about: candidates and members of groups not asked about yet, and eligible people drawn
+    by lot, so many for each as the ruleset says.
 
     Raises:  RuleBroken("gates.none") when there is nobody new to ask about.
     """
     run = hold(run)
-    candidates = queries.unasked(run)
-    if not candidates:
+    called = queries.unasked(run)
+    if not called:
         raise RuleBroken("gates.none")
     study, _ = Study.objects.get_or_create(run=run)
     pool = queries.lot_pool(run, by=by, on=at.date())
-    drawn = rng.sample(pool, min(len(pool), len(candidates) * rules_of(run.cycle).study.lot_size))
-    people = sorted([*(candidate.person for candidate in candidates), *drawn], key=lambda person: person.pk)
+    drawn = rng.sample(pool, min(len(pool), len(called) * rules_of(run.cycle).study.lot_size))
+    people = sorted([*called, *drawn], key=lambda person: person.pk)
     Asked.objects.bulk_create([Asked(study=study, person=person) for person in people])
     record("assessment.gates_asked", agency=run.cycle.agency.public_id, thing=run.public_id, by=by, at=at)
     return study
@@ -62,19 +63,20 @@ def answer_gates(run: StageRun, *, answers: Mapping[Person, tuple[bool, str]], b
         answer_standing(
             person=person, agency=agency, asked_for=study.public_id, discipline_clear=clear, performance=performance, by=by, at=at
         )
-    called = {candidate.person_id for candidate in queries.candidates_of(run.cycle)}
+    called = queries.people_in(queries.candidates_of(run.cycle))
     lot = [person for person in answers if person.pk not in called]
-    passed = {person: _passes(run, asked[person], *answers[person]) for person in answers if person.pk in called}
     Standing.objects.filter(asked_for=study.public_id, person__in=lot).delete()
     Asked.objects.filter(study=study, person__in=lot).delete()
     duties.done("gate.answer", subject=run.public_id, by=by, at=at)
     record("assessment.gates_answered", agency=agency.public_id, thing=run.public_id, by=by, at=at)
+    may_stand = rules_of(run.cycle).electorate.may_stand
+    passed = {employment.person: _passes(employment, answer, may_stand) for employment, answer in queries.answered(study)}
     nominations.record_gates(queries.nomination_of(run.cycle), passed, at=at)
 
 
-def _passes(run: StageRun, employment: Employment, clear: bool, performance: str) -> bool:
+def _passes(employment: Employment, answer: Standing, may_stand: Collection[str]) -> bool:
     """Status from the records, standing and performance from the answer; a missing performance rating bars nobody."""
-    return employment.status in rules_of(run.cycle).electorate.may_stand and clear and performance != "does_not_meet"
+    return employment.status in may_stand and answer.discipline_clear and answer.performance != "does_not_meet"
 
 
 @transaction.atomic
@@ -87,7 +89,7 @@ def submit(run: StageRun, *, note: str, by: Person, at: datetime) -> None:
     run = hold(run)
     if not queries.settled(run.cycle):
         raise RuleBroken("study.unsettled")
-    standing = {candidate.person_id for candidate in queries.standing_candidates(run.cycle)}
+    standing = queries.people_in(queries.standing_candidates(run.cycle))
     if not standing:
         raise RuleBroken("study.nobody")
     if by.pk in standing:

@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from django.db.models import Q
+
 from pelopor.duties import actions as duties
 from pelopor.nomination import queries
 from pelopor.nomination.actions.tie import ask_lot
 from pelopor.nomination.models import Candidate, Nomination
-from pelopor.people.models import Person
 from pelopor.programme.actions import enter, leave
 from pelopor.programme.queries import current_run
 from pelopor.rules import nomination as rules
@@ -22,15 +23,14 @@ def begin_study(nomination: Nomination, keys: Collection[str], *, at: datetime) 
 
 
 def call(nomination: Nomination, keys: Collection[str], *, at: datetime) -> None:
-    """Ask these people whether they agree to stand, and the personnel officer about gates."""
+    """Ask these people, and the leaders of these groups, whether they agree to stand, and the personnel officer about gates."""
     study = current_run(nomination.run.cycle, Stage.STUDY)
     assert study is not None  # entered before anybody is called
     agency = nomination.run.cycle.agency
-    for person in Person.objects.filter(public_id__in=keys).order_by("name", "pk"):
-        candidate = Candidate.objects.create(nomination=nomination, person=person, called_at=at)
-        duties.add(
-            "consent.give", agency=agency, subject=study.public_id, url=("nomination:consent", [candidate.public_id]), person=person, at=at
-        )
+    for row in queries.nominables(nomination).filter(Q(person__public_id__in=keys) | Q(group__public_id__in=keys)):
+        candidate = Candidate.objects.create(nomination=nomination, person=row.person, group=row.group, called_at=at)
+        duties.add("consent.give", agency=agency, subject=study.public_id, url=("nomination:consent", [candidate.public_id]),
+                   person=candidate.speaker, at=at)  # fmt: skip
     if keys:
         duties.add("gate.answer", agency=agency, subject=study.public_id, url=("assessment:gates", [study.public_id]),
                    role=Role.PERSONNEL_OFFICER, at=at)  # fmt: skip
@@ -38,7 +38,7 @@ def call(nomination: Nomination, keys: Collection[str], *, at: datetime) -> None
 
 
 def next_in_line(nomination: Nomination) -> rules.Shortlist:
-    called = list(Candidate.objects.filter(nomination=nomination).values_list("person__public_id", "stands"))
+    called = list(Candidate.objects.filter(nomination=nomination).values_list(queries.KEY, "stands"))
     return rules.next_in_line(
         nomination.tally or {}, called=[key for key, _ in called], standing=sum(stands is not False for _, stands in called),
         rules=queries.ruleset_of(nomination).nomination, drawn=queries.drawn_order(nomination),
@@ -52,8 +52,8 @@ def settle(nomination: Nomination, *, at: datetime) -> None:
     open_ones.filter(gates_passed=False).update(stands=False)
     open_ones.filter(consent=True, gates_passed=True).update(stands=True)
     study = current_run(nomination.run.cycle, Stage.STUDY)
-    for gone in Candidate.objects.filter(nomination=nomination, stands=False, consent__isnull=True).select_related("person"):
-        duties.done("consent.give", subject=study.public_id if study else "", by=None, at=at, person=gone.person)
+    for gone in queries.candidates(nomination).filter(stands=False, consent__isnull=True):
+        duties.done("consent.give", subject=study.public_id if study else "", by=None, at=at, person=gone.speaker)
     made = next_in_line(nomination)
     if made.undecided and not queries.lot_waits(nomination):
         ask_lot(nomination, at=at)

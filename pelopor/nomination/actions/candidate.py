@@ -10,18 +10,20 @@ from pelopor.duties import actions as duties
 from pelopor.nomination import queries
 from pelopor.nomination.actions.calling import settle
 from pelopor.nomination.actions.lock import hold
-from pelopor.nomination.models import Candidate, Nominable, Nomination
+from pelopor.nomination.models import Candidate, Nomination
 from pelopor.people.models import Person
 from pelopor.programme.actions import reach
 from pelopor.programme.queries import current_run
 from pelopor.rules.errors import RuleBroken
+from pelopor.rules.groups import passes
 from pelopor.rules.programme import Stage
 
 
 @transaction.atomic
 def answer_consent(candidate: Candidate, *, consent: bool, by: Person, at: datetime) -> None:
-    """Agree or decline to stand. The audit says that an answer came, not whose and not which: who is asked is nobody's to know
-    before the names are published.
+    """Agree or decline to stand; for a group its leader answers.
+
+    The audit says that an answer came, not whose and not which: who is asked is nobody's to know before the names are published.
 
     Raises:  RuleBroken("consent.given") when it was answered before; ("consent.late") once the names are published.
     """
@@ -32,17 +34,19 @@ def answer_consent(candidate: Candidate, *, consent: bool, by: Person, at: datet
         raise RuleBroken("consent.given")
     study = current_run(nomination.run.cycle, Stage.STUDY)
     assert study is not None  # consent is asked in the study
-    duties.done("consent.give", subject=study.public_id, by=by, at=at, person=candidate.person)
+    duties.done("consent.give", subject=study.public_id, by=by, at=at, person=candidate.speaker)
     record("nomination.consent_answered", agency=nomination.run.cycle.agency.public_id, thing=nomination.public_id, by=None, at=at)
     settle(nomination, at=at)
 
 
 @transaction.atomic
 def record_gates(nomination: Nomination, passed: Mapping[Person, bool], *, at: datetime) -> None:
-    """Write down who passed the gates of the records; why somebody did not is not kept."""
+    """Write down who passed the gates of the records, a group once all its members are answered about; why, or who, is not kept."""
     held = hold(nomination)
-    for person, fine in passed.items():
-        Candidate.objects.filter(nomination=held, person=person, gates_passed__isnull=True).update(gates_passed=fine)
+    for candidate in queries.candidates(held).filter(gates_passed__isnull=True):
+        fine = passes(passed.get(person) for person in candidate.people)
+        if fine is not None:
+            Candidate.objects.filter(pk=candidate.pk).update(gates_passed=fine)
     settle(held, at=at)
 
 
@@ -59,5 +63,4 @@ def publish(nomination: Nomination, *, by: Person, at: datetime) -> list[str]:
     assert study is not None  # publishing is a deed of the study
     Nomination.objects.filter(pk=held.pk).update(published_at=at)
     reach(study, "nomination.published", reference=held.public_id, by=by, at=at)
-    standing = held.candidates.filter(stands=True).values("person")
-    return sorted(Nominable.objects.filter(nomination=held, person__in=standing).values_list("name", flat=True))
+    return sorted(queries.standing_names(held).values_list("name", flat=True))

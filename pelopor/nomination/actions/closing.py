@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from pelopor.audit.actions import record
+from pelopor.duties import actions as duties
 from pelopor.nomination import queries
 from pelopor.nomination.actions.calling import begin_study
 from pelopor.nomination.actions.lock import hold
@@ -17,7 +18,9 @@ from pelopor.participation import actions as slips
 from pelopor.participation.queries import closed_contents
 from pelopor.people.models import Person
 from pelopor.programme.actions import reach
+from pelopor.rules import fewer
 from pelopor.rules import nomination as rules
+from pelopor.rules.access import Role
 from pelopor.rules.errors import RuleBroken
 
 
@@ -48,7 +51,8 @@ def _tally(nomination: Nomination, *, by: Person | None, at: datetime) -> bool:
     held.tally_hash = hashlib.sha256(rules.canonical(votes) + salt).hexdigest()
     held.ballots, held.blank = len(ballots), sum(not ballot["names"] for ballot in ballots)
     held.turnout_reached = rules.turnout_reached(len(ballots), round.roll_size, floor=ruleset.nomination.turnout_floor)
-    held.save(update_fields=["tally", "tally_salt", "tally_hash", "ballots", "blank", "turnout_reached"])
+    held.fewer = fewer.follows(queries.found_names(held), rules=ruleset.nomination, repeated=queries.was_extended(held.run.cycle))
+    held.save(update_fields=["tally", "tally_salt", "tally_hash", "ballots", "blank", "turnout_reached", "fewer"])
     _count_criteria(held, ballots)
     reach(held.run, "nomination.closed", reference=held.public_id, hash=held.tally_hash, by=by, at=at)
     record("nomination.closed", agency=round.agency.public_id, thing=held.public_id, by=by, at=at, ballots=held.ballots,
@@ -56,19 +60,25 @@ def _tally(nomination: Nomination, *, by: Person | None, at: datetime) -> bool:
     made = rules.by_the_rules(votes, rules=ruleset.nomination, units=queries.units_of(held))
     if made.undecided:
         ask_lot(held, at=at)
+    elif queries.fewer_waits(held):
+        duties.add("nomination.fewer", agency=round.agency, subject=held.run.public_id, url=("nomination:fewer", [held.public_id]),
+                   role=Role.REFORM_TEAM, at=at)  # fmt: skip
     else:
         begin_study(held, made.keys, at=at)
     return True
 
 
 def _count_criteria(nomination: Nomination, ballots: Sequence[Mapping[str, Mapping[str, Sequence[str]]]]) -> None:
-    """Split the ticks off into counts per person; single ballots say no more which criteria went with which names."""
+    """Split the ticks off into counts per person or group; single ballots say no more which criteria went with which names."""
     counts: dict[tuple[str, str], int] = {}
     for ballot in ballots:
         for key, words in ballot["criteria"].items():
             for word in words:
                 counts[key, word] = counts.get((key, word), 0) + 1
-    people = {person.public_id: person for person in Person.objects.filter(public_id__in={key for key, _ in counts})}
+    rows = {row.key: row for row in queries.nominables(nomination)} if counts else {}
     CriterionCount.objects.bulk_create(
-        [CriterionCount(nomination=nomination, person=people[key], criterion=word, count=n) for (key, word), n in sorted(counts.items())]
+        [
+            CriterionCount(nomination=nomination, person=rows[key].person, group=rows[key].group, criterion=word, count=n)
+            for (key, word), n in sorted(counts.items())
+        ]
     )

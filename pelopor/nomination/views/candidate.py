@@ -36,9 +36,9 @@ def names(request: HttpRequest, nomination: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def consent(request: HttpRequest, candidate: str) -> HttpResponse:
     at, person = now(), person_of(request)
-    called = Candidate.objects.select_related("nomination__run__cycle__agency", "person")
+    called = queries.with_people(Candidate.objects.select_related("nomination__run__cycle__agency"))
     found = get_object_or_404(called, public_id=candidate, nomination__in=queries.visible_nominations(person, at=at))
-    if found.person_id != person.pk:
+    if found.speaker != person:
         raise Http404  # whether somebody else was called up is not told
     cycle = found.nomination.run.cycle
     require(facts_of(person, cycle.agency, at=at, stage=Stage.STUDY, own=True), "nomination.consent")

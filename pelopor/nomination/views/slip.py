@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
@@ -142,7 +143,7 @@ def _ballot(
     picked = {row.pk for row in chosen or []}
     return page(
         request, "nomination/ballot.html", status=422 if errors else 200, **_frame(nomination), sent=sent, state=state, tag=tag,
-        chosen=[(row, sent.criteria_of(row.person.public_id)) for row in chosen or []], query=query, errors=errors or [],
+        chosen=[(row, sent.criteria_of(row.key)) for row in chosen or []], query=query, errors=errors or [],
         listed=None if listed is None else [row for row in listed if row.pk not in picked],
     )  # fmt: skip
 
@@ -186,7 +187,7 @@ def _answer_script(nomination: Nomination, sent: Sent) -> HttpResponse:
 
 
 def _answer_page(request: HttpRequest, nomination: Nomination, sent: Sent) -> HttpResponse:
-    chosen = queries.nominables(nomination).filter(person__public_id__in=sent.names)
+    chosen = queries.nominables(nomination).filter(Q(person__public_id__in=sent.names) | Q(group__public_id__in=sent.names))
     state = "again" if sent.edition > 1 else "first"
     try:
         if sent.do == "code":
@@ -198,14 +199,14 @@ def _answer_page(request: HttpRequest, nomination: Nomination, sent: Sent) -> Ht
             return page(request, "nomination/receipt.html", nomination=nomination, first=first, code=spaced(sent.secret))
         actions.check_names(nomination, names=sent.names)
         if sent.do == "check":
-            names = [(row, sent.criteria_of(row.person.public_id)) for row in chosen]
+            names = [(row, sent.criteria_of(row.key)) for row in chosen]
             return page(request, "nomination/confirm.html", **_frame(nomination), sent=sent, chosen=names)
     except RuleBroken as no:
         state = "elsewhere" if sent.do == "code" or no.code == "slip.elsewhere" else state
         return _ballot(request, nomination, sent, state=state, chosen=list(chosen), errors=[explain(no)])
     listed = _first_names(nomination)
     if sent.query:
-        everybody = [(fold(f"{row.name} {row.unit}"), row) for row in queries.nominables(nomination)]
+        everybody = [(fold(f"{row.name} {row.place}"), row) for row in queries.nominables(nomination)]
         listed = find(sent.query, everybody, most=MOST_FOUND)
     return _ballot(request, nomination, sent, state=state, chosen=list(chosen), listed=listed, query=sent.query)
 
@@ -246,10 +247,10 @@ def shell(request: HttpRequest, nomination: str, key: str) -> HttpResponse:
 
 
 def _compact(rows: list[Nominable]) -> str:
-    """Names as JSON: units and positions once, then [public id, name, place of the position, place of the unit] a person."""
-    positions = {text: place for place, text in enumerate(sorted({row.position for row in rows}))}
-    units = {text: place for place, text in enumerate(sorted({row.unit for row in rows}))}
-    people = [[row.person.public_id, row.name, positions[row.position], units[row.unit]] for row in rows]
+    """Names as JSON: what stands below them once, then [public id, name, place of the position, place of the unit] a person or group."""
+    positions = {text: place for place, text in enumerate(sorted({row.kind for row in rows}))}
+    units = {text: place for place, text in enumerate(sorted({row.place for row in rows}))}
+    people = [[row.key, row.name, positions[row.kind], units[row.place]] for row in rows]
     return json.dumps({"positions": list(positions), "units": list(units), "people": people}, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -1,4 +1,4 @@
-"""Pages of Tim RB: open the nomination, close it when its time is over, write down a lot."""
+"""Pages of Tim RB: open the nomination, close it when its time is over, write down a lot, decide on too few names."""
 
 from datetime import timedelta
 
@@ -13,7 +13,7 @@ from pelopor.kit.clock import now
 from pelopor.kit.page import invalid, page, posted, refusals_at
 from pelopor.kit.words import explain
 from pelopor.nomination import actions, queries
-from pelopor.nomination.forms import LotForm, PrepareForm
+from pelopor.nomination.forms import FewerForm, LotForm, PrepareForm
 from pelopor.people.models import Person
 from pelopor.people.queries import facts_of, main_employments, person_of
 from pelopor.programme.queries import rules_of, visible_runs
@@ -38,10 +38,10 @@ def prepare(request: HttpRequest, run: str) -> HttpResponse:
         with refusals_at(form):
             actions.open_nomination(found, closes_at=data["closes_at"], witnesses=witnesses, mode="sealed", by=by, at=at)
             return redirect("pages:case_file", found.cycle.public_id)
-    voters, eligible = len(queries.electorate(agency, ruleset, at=at)), len(queries.eligible(agency, ruleset, at=at))
+    alone, _groups = queries.to_list(found.cycle, at=at)
     return page(
-        request, "nomination/prepare.html", status=invalid(form.errors), form=form, run=found, rules=ruleset, voters=voters,
-        eligible=eligible,
+        request, "nomination/prepare.html", status=invalid(form.errors), form=form, run=found, rules=ruleset,
+        voters=len(queries.electorate(agency, ruleset, at=at)), eligible=len(alone), registered=queries.registered(found.cycle, at=at),
     )  # fmt: skip
 
 
@@ -74,4 +74,24 @@ def lot(request: HttpRequest, nomination: str) -> HttpResponse:
     return page(
         request, "nomination/lot.html", status=invalid(form.errors), nomination=found, form=form, lots=found.lots.order_by("-pk"),
         opened=queries.opened_tally(found) is not None,
+    )  # fmt: skip
+
+
+@login_required
+@asks("nomination.answer_fewer")
+@require_http_methods(["GET", "POST"])
+def fewer(request: HttpRequest, nomination: str) -> HttpResponse:
+    """What the rule says when fewer were named than there are places, and what must be done."""
+    at, by = now(), person_of(request)
+    found = get_object_or_404(queries.visible_nominations(by, at=at), public_id=nomination)
+    require(facts_of(by, found.run.cycle.agency, at=at), "nomination.answer_fewer")
+    form = FewerForm(posted(request), may_go_on=found.fewer == "advice")
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        with refusals_at(form, "reason", of="fewer.reason"):
+            actions.answer_fewer(found, again=given["again"] == "yes", reason=given["reason"], by=by, at=at)
+            return redirect("pages:case_file", found.run.cycle.public_id)
+    return page(
+        request, "nomination/fewer.html", status=invalid(form.errors), nomination=found, form=form, found=queries.found_names(found),
+        places=queries.ruleset_of(found).nomination.finalists, waits=queries.fewer_waits(found),
     )  # fmt: skip

@@ -1,30 +1,21 @@
-"""Deeds on cycles: opening, proving stages, publishing criteria, moving on and back, and milestones for parts above."""
+"""Deeds on cycles: opening, proving stages, publishing criteria, moving on, ending, and milestones for parts above."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 
 from pelopor.audit.actions import record
-from pelopor.documents import actions as papers
 from pelopor.duties import actions as duties
 from pelopor.evidence import actions as evidence_
 from pelopor.evidence.models import Evidence
 from pelopor.people.models import Agency, Person
 from pelopor.programme import queries
-from pelopor.programme.models import Cycle, LocalHoliday, Milestone, StageRun, StoredRuleset
+from pelopor.programme.models import Cycle, Milestone, StageRun
 from pelopor.rules import ruleset
 from pelopor.rules.access import Role
 from pelopor.rules.errors import RuleBroken
-from pelopor.rules.programme import BESIDE, Stage, check_back_move, check_gate
-
-AGAIN = {
-    Stage.NOMINATE: ("nomination.open", "nomination:prepare", Role.REFORM_TEAM),
-    Stage.ASSESS: ("assessment.resume", "assessment:release", Role.HEAD),
-    Stage.DECIDE: ("decision.choose", "decision:choose", Role.HEAD),
-}
-"""What waits after a way back: the duty with which the stage begins anew, its page, and who holds it."""
+from pelopor.rules.programme import BESIDE, Stage, check_gate
 
 
 @transaction.atomic
@@ -43,14 +34,14 @@ def reach(
         raise RuleBroken("milestone.twice") from twice
 
 
-def _hold(cycle: Cycle) -> None:
+def hold_cycle(cycle: Cycle) -> None:
     """Let nobody else move this cycle until the transaction ends; what others just recorded is then seen."""
     Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
 
 
 def locked(run: StageRun) -> StageRun:
     """The run as it is now, its cycle locked until the transaction ends: what is done to it and a way back follow each other."""
-    _hold(run.cycle)
+    hold_cycle(run.cycle)
     return StageRun.objects.select_related("cycle__agency").get(pk=run.pk)
 
 
@@ -71,7 +62,7 @@ def enter(cycle: Cycle, stage: Stage, *, at: datetime, due: datetime | None = No
 
     Raises:  RuleBroken("gate.missing") while milestones are missing; ("stage.open") when a run of it counts already.
     """
-    _hold(cycle)
+    hold_cycle(cycle)
     check_gate(stage, queries.reached(cycle))
     number = StageRun.objects.filter(cycle=cycle, stage=stage.value).count() + 1
     try:
@@ -170,7 +161,7 @@ def enter_when_ready(cycle: Cycle, *, at: datetime) -> None:
 
     Two that come at once wait for each other, so that the second sees what the first reached and opened.
     """
-    _hold(cycle)
+    hold_cycle(cycle)
     if queries.current_run(cycle, Stage.NOMINATE) is None and not queries.missing_for(cycle, Stage.NOMINATE):
         prepare = queries.current_run(cycle, Stage.PREPARE)
         assert prepare is not None  # the criteria were published in it
@@ -183,37 +174,6 @@ def enter_when_ready(cycle: Cycle, *, at: datetime) -> None:
 
 
 @transaction.atomic
-def move_back(cycle: Cycle, *, to: Stage, reason: str, by: Person, at: datetime) -> StageRun:
-    """Go back to an earlier stage and begin it anew: runs from it on are closed and void, their papers void, their duties dropped.
-
-    Every duty about a run has the run's public id as its subject, so none outlives it.
-
-    Raises:  RuleBroken("back.reason") without a reason; ("back.closed") once the cycle is closed; ("back.move") when the table
-             does not lead back there, as for the second of two who go back at once.
-    """
-    if not reason.strip():
-        raise RuleBroken("back.reason")
-    _hold(cycle)
-    if Cycle.objects.filter(pk=cycle.pk, closed_at__isnull=False).exists():
-        raise RuleBroken("back.closed")
-    latest, order = queries.latest_stage(cycle), list(Stage)
-    check_back_move(latest, to)
-    counting = [run for run in cycle.runs.filter(void=False) if Stage(run.stage) not in BESIDE]
-    later = [run for run in counting if order.index(Stage(run.stage)) >= order.index(to)]
-    for run in later:
-        papers.void_of(run.public_id, reason=reason, by=by, at=at)
-        duties.drop(subject=run.public_id, at=at)
-    StageRun.objects.filter(pk__in=[run.pk for run in later], closed_at__isnull=True).update(closed_at=at)
-    StageRun.objects.filter(pk__in=[run.pk for run in later]).update(void=True, reason=reason)
-    record("programme.moved_back", agency=cycle.agency.public_id, thing=cycle.public_id, by=by, at=at, from_stage=latest.value,
-           to_stage=to.value, reason=reason)  # fmt: skip
-    again = enter(cycle, to, at=at)
-    kind, page, role = AGAIN[to]
-    duties.add(kind, agency=cycle.agency, subject=again.public_id, url=(page, [again.public_id]), role=role, at=at)
-    return again
-
-
-@transaction.atomic
 def close_cycle(cycle: Cycle, *, reason: str, by: Person, at: datetime) -> None:
     """End a cycle whose decree is published, so that the next can be opened. Its stages end, and nothing of it waits any more.
 
@@ -221,7 +181,7 @@ def close_cycle(cycle: Cycle, *, reason: str, by: Person, at: datetime) -> None:
     """
     if not reason.strip():
         raise RuleBroken("close.reason")
-    _hold(cycle)
+    hold_cycle(cycle)
     if "decree.published" not in queries.reached(cycle):
         raise RuleBroken("close.decree")
     if not Cycle.objects.filter(pk=cycle.pk, closed_at__isnull=True).update(closed_at=at):
@@ -234,56 +194,3 @@ def close_cycle(cycle: Cycle, *, reason: str, by: Person, at: datetime) -> None:
         "cycle.open", agency=agency, subject=agency.public_id, url=("programme:new", [agency.public_id]), role=Role.REFORM_TEAM, at=at
     )
     record("programme.cycle_closed", agency=agency.public_id, thing=cycle.public_id, by=by, at=at, title=cycle.title, reason=reason.strip())
-
-
-@transaction.atomic
-def save_ruleset(
-    *,
-    agency: Agency,
-    base_text: str,
-    changes: Mapping[str, tuple[object, str]],
-    name: str,
-    title: Mapping[str, str],
-    by: Person,
-    at: datetime,
-) -> StoredRuleset:
-    """Clone a ruleset with changed values, each with its source.
-
-    Raises:  RuleBroken("ruleset.name") when the agency has one of that name; what rules.ruleset.changed raises.
-    """
-    made = ruleset.changed(ruleset.read(base_text), changes, name=name, title=title)
-    if made.name in queries.shipped_rulesets():
-        raise RuleBroken("ruleset.name", name=made.name)
-    try:
-        with transaction.atomic():
-            stored = StoredRuleset.objects.create(agency=agency, name=made.name, text=ruleset.to_toml(made), made_by=by, made_at=at)
-    except IntegrityError as twice:
-        raise RuleBroken("ruleset.name", name=made.name) from twice
-    record("programme.ruleset_made", agency=agency.public_id, thing=stored.public_id, by=by, at=at, name=made.name, count=len(changes))
-    return stored
-
-
-@transaction.atomic
-def add_holiday(*, agency: Agency, day: date, name: str, basis: str, by: Person, at: datetime) -> LocalHoliday:
-    """Put a local day off on record. Windows that run already keep the end that was announced.
-
-    Raises:  RuleBroken("holiday.known") for a day that is off already, here or in the nation.
-    """
-    if day in queries.days_off(agency):
-        raise RuleBroken("holiday.known")
-    try:
-        with transaction.atomic():
-            made = LocalHoliday.objects.create(agency=agency, day=day, name=name.strip(), basis=basis.strip(), made_by=by, made_at=at)
-    except IntegrityError as twice:
-        raise RuleBroken("holiday.known") from twice
-    record("programme.holiday_added", agency=agency.public_id, thing=made.public_id, by=by, at=at, day=day.isoformat(), name=made.name)
-    return made
-
-
-@transaction.atomic
-def remove_holiday(holiday: LocalHoliday, *, by: Person, at: datetime) -> None:
-    """Take a local day off from the record; when somebody else just did, nothing happens."""
-    gone, _ = LocalHoliday.objects.filter(pk=holiday.pk).delete()
-    if gone:
-        day, name = holiday.day.isoformat(), holiday.name
-        record("programme.holiday_removed", agency=holiday.agency.public_id, thing=holiday.public_id, by=by, at=at, day=day, name=name)
