@@ -35,7 +35,7 @@ def groups(request: HttpRequest, cycle: str) -> HttpResponse:
     found = get_object_or_404(visible_cycles(by, at=at), public_id=cycle)
     require(facts_of(by, found.agency, at=at), "nomination.register_group")
     free = {row.person.public_id: row for row in queries.free_for_groups(found, at=at)}
-    registers = request.POST.get("do") == "register"
+    registers = request.method == "POST" and request.POST.get("do") not in {"search", "leader"}
     form, picked = _form(request, free, registers=registers)
     if registers and form.is_valid():
         with refusals_at(form):
