@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from pelopor.rules.errors import RuleBroken
+from pelopor.rules.papers.signer import Signer
 from pelopor.rules.spelling import enumerated, number_and_words
 
 RANK = ("UUD", "UU", "PP", "Perpres", "Permen", "Perda", "Pergub")
@@ -76,15 +77,24 @@ class Decree:
     signer_name: str
     signer_grade: str
     copies: tuple[str, ...] = ()  # Tembusan
-    signer_form: str = ""  # "plt" or "plh": who signs acts for the head
     number: str = ""
     date: dt.date | None = None
+    signer_form: str = ""  # as Signer.form
+    signer_own_title: str = ""  # as Signer.own_title
+    signer_number: str = ""  # NIP
+
+    @property
+    def signer(self) -> Signer:
+        """Who signs, as the block of signature names them."""
+        return Signer(
+            self.head_title, self.signer_name, self.signer_grade, self.signer_number, form=self.signer_form, own_title=self.signer_own_title
+        )
 
     def check(self) -> None:
         """Refuse a decree that misses a part.
 
         Raises:  RuleBroken of "decree.considering", "decree.recalling", "decree.decides", "decree.members", "decree.signer",
-                 "decree.numbered" when it has a number without a date or a date without a number.
+                 what Signer.check raises, "decree.numbered" when it has a number without a date or a date without a number.
         Source:  domain dossier 4.1: closing clause of Menimbang, order of Mengingat, six dicta, annex; seed deck, selection page.
         """
         if not closes(self.considering):
@@ -97,6 +107,7 @@ class Decree:
             raise RuleBroken("decree.members")
         if not self.signer_name.strip():
             raise RuleBroken("decree.signer")
+        self.signer.check()
         if bool(self.number.strip()) != (self.date is not None):
             raise RuleBroken("decree.numbered")
 
@@ -172,6 +183,8 @@ def compose(
     copies: Sequence[str] = (),
     show_numbers: bool = False,
     signer_form: str = "",
+    signer_own_title: str = "",
+    signer_number: str = "",
 ) -> Decree:
     """The draft of a decree: considerations before the closing clause, laws by rank and year, six dicta, members by name, those of a
     group together under its name.
@@ -189,7 +202,8 @@ def compose(
         decides=_dicta(role, agency, head_title, term_months, report_every, budget),
         members=tuple(sorted(members, key=lambda member: (member.group or member.name, member.group, member.name, member.unit))),
         show_numbers=show_numbers,
-        signer_name=signer_name, signer_grade=signer_grade, copies=tuple(copies), signer_form=signer_form,
+        signer_name=signer_name, signer_grade=signer_grade, signer_form=signer_form, signer_own_title=signer_own_title,
+        signer_number=signer_number, copies=tuple(copies),
     )  # fmt: skip
     made.check()
     return made
