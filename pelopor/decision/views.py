@@ -56,7 +56,7 @@ def choose(request: HttpRequest, run: str) -> HttpResponse:
     do = request.POST.get("do", "")
     if request.method == "POST" and form.is_valid() and do != "change":
         keys, reason = form.cleaned_data["chosen"], form.cleaned_data["reason"]
-        with refusals_at(form, "reason", of="choice.reason"):
+        with refusals_at(form, reason="choice.reason"):
             if do == "choose":
                 actions.choose(found, chosen=keys, reason=reason, by=person, at=at)
                 return redirect("decision:chosen", found.public_id)
@@ -104,7 +104,7 @@ def object_to(request: HttpRequest, run: str) -> HttpResponse:
     form = ObjectionForm(posted(request), request.FILES or None, letters=letters)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        with refusals_at(form, "proof", of="evidence."):
+        with refusals_at(form, proof="evidence."):
             actions.raise_objection(found, text=given["text"], upload=given["proof"], sender=given.get("sender", ""), by=person, at=at)
             return redirect("decision:object", found.public_id)
     return page(
@@ -225,7 +225,7 @@ def publish(request: HttpRequest, run: str) -> HttpResponse:
         raise Http404
     form = PublishForm(posted(request), initial={"starts": paper.date})
     if request.method == "POST" and form.is_valid():
-        with refusals_at(form, "starts", of="appointment."):
+        with refusals_at(form, starts="appointment."):
             actions.publish(found, paper, starts=form.cleaned_data["starts"], by=person, at=at)
             return redirect("decision:publish", found.public_id)
     months = rules_of(found.cycle).term.months

@@ -7,7 +7,8 @@ from django.http import QueryDict
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from pelopor.documents.models import InitialStep
+from pelopor.documents.models import NUMBERED, InitialStep
+from pelopor.documents.words import KIND_WORDS
 from pelopor.people.models import Employment, Person
 
 
@@ -16,6 +17,25 @@ class NumberForm(forms.Form):
     date = forms.DateField(
         label=_("Tanggal ditetapkan"), help_text=_("Tercetak pada naskah dan lampirannya."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )  # fmt: skip
+
+    why = forms.CharField(
+        label=_("Penjelasan nomor yang dilewati"), required=False, max_length=300,
+        help_text=_("Hanya bila nomor ini melompati deret, misalnya karena nomor sebelumnya dipakai di buku agenda."),
+    )  # fmt: skip
+
+
+class SeriesForm(forms.Form):
+    """The series of one kind of paper in one year."""
+
+    kind = forms.ChoiceField(label=_("Jenis naskah"), choices=[(kind, KIND_WORDS[kind]) for kind in NUMBERED])
+    year = forms.IntegerField(label=_("Tahun"), min_value=2020, max_value=2100)
+    pattern = forms.CharField(
+        label=_("Pola nomor"), max_length=80,
+        help_text=_("{urut} diganti nomor urut, {tahun} diganti tahun. Misalnya 188/{urut}/Kep-DINKES/{tahun}."),
+    )  # fmt: skip
+    last = forms.IntegerField(
+        label=_("Urut terakhir yang sudah dipakai"), min_value=0, max_value=99_999_999, help_text=_("0 bila deret ini baru."),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ KINDS = (
     "decree", "nomination_minutes", "assessment_minutes", "study_note", "internal_memo", "invitation", "attendance_list", "meeting_notes",
     "integrity_pact", "announcement", "handover_note",
 )  # fmt: skip
+NUMBERED = ("decree", "internal_memo", "invitation", "announcement")  # kinds that carry a number of the registry
 STATES = ("draft", "initialling", "initialled", "numbered", "signed", "published", "frozen", "void")
 SIGNER_FORMS = ("", "plt", "plh", "an")  # the head; Plt., Plh.: the acting head; a.n.: somebody for the head
 

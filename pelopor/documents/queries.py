@@ -1,14 +1,15 @@
 """Reads of papers: those a person may see, and the one behind a check code."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from pelopor.documents.models import Initial, InitialStep, Paper
+from pelopor.documents.models import Initial, InitialStep, NumberSeries, Paper
 from pelopor.people.models import Agency, Person
 from pelopor.people.queries import facts_of, visible_agencies
 from pelopor.rules.access import allowed
+from pelopor.rules.numbering import number_at
 
 UNNUMBERED = ("draft", "initialling", "initialled")
 """States in which a draft can be written anew."""
@@ -65,6 +66,18 @@ def returned(paper: Paper) -> Initial | None:
 def takes_number(paper: Paper) -> bool:
     """Whether the registry may number it now: no initials are missing."""
     return paper.state == "initialled" or (paper.state == "draft" and not InitialStep.objects.filter(agency=paper.agency_id).exists())
+
+
+def series_of(agency: Agency, *, years: Collection[int]) -> list[NumberSeries]:
+    """The agency's series of these years with their gaps, latest year first."""
+    found = NumberSeries.objects.filter(agency=agency, year__in=years).prefetch_related("gaps")
+    return list(found.order_by("-year", "kind"))
+
+
+def next_number(paper: Paper, *, year: int) -> str:
+    """The next number of the series that the paper belongs to; empty without one."""
+    series = NumberSeries.objects.filter(agency=paper.agency_id, kind=paper.kind, year=year).first()
+    return number_at(series.pattern, place=series.last + 1, year=year) if series else ""
 
 
 def checkable(code: str) -> Paper | None:

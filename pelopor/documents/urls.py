@@ -9,6 +9,7 @@ urlpatterns = [
     path("periksa/<slug:code>/", views.check, name="check"),
     path("kode/<slug:agency>/", views.letters, name="letters"),
     path("kode/<slug:agency>/<slug:person>/", views.letter, name="letter"),
+    path("deret/<slug:agency>/", views.series, name="series"),
     path("paraf/<slug:agency>/", views.steps, name="steps"),
     path("<slug:paper>/", views.file, name="file"),
     path("<slug:paper>/pindaian/", views.scan, name="scan"),

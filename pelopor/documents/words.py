@@ -5,6 +5,19 @@ from django.utils.translation import gettext_lazy as _
 from pelopor.kit import words
 from pelopor.kit.words import DutyWords
 
+KIND_WORDS = {
+    "decree": _("Surat Keputusan"),
+    "nomination_minutes": _("Berita acara penjaringan"),
+    "assessment_minutes": _("Berita acara assessment"),
+    "study_note": _("Telaahan"),
+    "internal_memo": _("Nota dinas"),
+    "invitation": _("Undangan"),
+    "attendance_list": _("Daftar hadir"),
+    "meeting_notes": _("Notula"),
+    "integrity_pact": _("Pakta integritas"),
+    "announcement": _("Pengumuman"),
+    "handover_note": _("Catatan serah terima"),
+}
 words.rules(
     {
         "minutes.members": _("Berita acara belum memuat nama penilai."),
@@ -33,6 +46,11 @@ words.rules(
         "signer.own_title": _("Tulis jabatan penanda tangan, yang tercetak di bawah a.n. pimpinan."),
         "decree.numbered": _("Nomor dan tanggal keputusan harus diisi bersama."),
         "paper.not_to_void": _("Naskah ini belum bernomor, atau sudah diumumkan, sehingga tidak dapat dikembalikan di sini."),
+        "series.pattern": _("Pola nomor harus memuat {urut} satu kali dan {tahun} satu kali, tanpa kurung kurawal lain."),
+        "series.passed": _("Nomor terakhir deret ini adalah urut %(last)s. Nomor sebelum itu sudah terpakai."),
+        "series.far": _("Nomor ini melompati lebih dari %(most)s nomor deret. Periksa lagi angkanya."),
+        "series.back": _("Urut terakhir tidak boleh kurang dari %(last)s, yang sudah dipakai naskah di sini."),
+        "series.gap": _("Nomor ini melewati %(count)s nomor deret. Jelaskan mengapa nomor itu tidak dipakai di sini."),
         "initials.missing": _("Paraf belum lengkap, atau konsep ini dikembalikan. Nomor diberikan sesudah paraf terakhir."),
         "initials.not_now": _("Paraf ini tidak sedang ditunggu: gilirannya orang lain, atau konsepnya sudah berubah."),
         "initials.twice": _("Seseorang tercantum dua kali dalam urutan paraf."),
@@ -43,6 +61,7 @@ words.rules(
 words.deeds(
     {
         "documents.voided": _("Membatalkan naskah %(title)s. Alasan: %(reason)s"),
+        "documents.series_set": _("Menetapkan deret nomor %(pattern)s tahun %(year)s, urut terakhir %(last)s."),
         "documents.initial_steps_set": _("Menetapkan urutan paraf: %(names)s."),
         "documents.initialled": _("Memberi paraf pada konsep %(title)s."),
         "documents.returned": _("Mengembalikan konsep %(title)s. Catatan: %(words)s"),

@@ -102,7 +102,7 @@ def start(request: HttpRequest, agency: str) -> HttpResponse:
     form = UploadForm(posted(request), request.FILES or None, today=at.date(), initial={"as_of": at.date()})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        with refusals_at(form, "file"):
+        with refusals_at(form, file=""):
             made = actions.upload(file=given["file"], as_of=given["as_of"], agency=own, by=person, at=at)
             return redirect("imports:sheet" if made.report["sheets"] else "imports:map", made.public_id)
     return page(

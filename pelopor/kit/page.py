@@ -39,15 +39,15 @@ def invalid(form_errors: object) -> int:
 
 
 @contextmanager
-def refusals_at(form: BaseForm, field: str | None = None, *, of: str = "") -> Iterator[None]:
+def refusals_at(form: BaseForm, **fields: str) -> Iterator[None]:
     """Let the no of a deed speak at its form: the deed and its redirect stand inside, the page with the error after.
 
-    Args:    field: where the sentence stands, for codes that begin with `of`; the others, and None, stand above the form.
+    Args:    fields: at which field the sentence stands, and how the codes begin that stand there; all others stand above the form.
     """
     try:
         yield
     except RuleBroken as no:
-        form.add_error(field if no.code.startswith(of) else None, explain(no))
+        form.add_error(next((field for field, codes in fields.items() if no.code.startswith(codes)), None), explain(no))
 
 
 MOST_PAGES = 100_000

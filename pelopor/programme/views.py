@@ -157,7 +157,7 @@ def holidays(request: HttpRequest, agency: str) -> HttpResponse:
     own, person, at = agency_for(request, agency, "programme.keep_holidays")
     form = HolidayForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        with refusals_at(form, "day"):
+        with refusals_at(form, day=""):
             actions.add_holiday(agency=own, by=person, at=at, **form.cleaned_data)
             return redirect("programme:holidays", own.public_id)
     shipped = [(year, queries.shipped_calendars().get(year)) for year in (at.year, at.year + 1)]

@@ -144,6 +144,7 @@ DEEDS: Mapping[str, Permit] = {
     "documents.see_published": _permit("Read a paper that is published", *_ALL),
     "documents.see": _permit("Read a paper in any state, and its scan", *_LOOK, Role.REGISTRY_CLERK, Role.WITNESS),
     "documents.number": _permit("Give a paper its number and date from the registry", Role.REGISTRY_CLERK),
+    "documents.keep_series": _permit("Keep the agency's series of numbers", Role.REGISTRY_CLERK),
     "documents.set_initials": _permit("Set whose initials a draft needs, in the order of the office", Role.SECRETARY, Role.ADMINISTRATOR),
     "documents.initial": _permit("Initial a draft in one's turn, or return it with words", Role.STAFF, own=True),
     "documents.take_back": _permit(

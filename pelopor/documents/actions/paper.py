@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from pelopor.audit.actions import record
 from pelopor.documents.actions import initials
+from pelopor.documents.actions.series import take_place
 from pelopor.documents.models import Paper
 from pelopor.documents.queries import UNNUMBERED, takes_number
 from pelopor.documents.render import pdf
@@ -103,11 +104,11 @@ def freeze_minutes(*, agency: Agency, subject: str, minutes: Minutes, by: Person
 
 
 @transaction.atomic
-def number(paper: Paper, *, number: str, date: date, by: Person, at: datetime) -> Paper:
+def number(paper: Paper, *, number: str, date: date, by: Person, at: datetime, why: str = "") -> Paper:
     """Give a draft the registry's number and date: content and file are frozen, and the head may sign.
 
     Raises:  RuleBroken("paper.number_missing"); ("paper.date_far") for a day that is not within a year; ("paper.frozen") when
-             it has a number; ("paper.number_used") when another paper has this one.
+             it has a number; ("paper.number_used") when another paper has this one; what take_place raises.
     """
     if not number.strip():
         raise RuleBroken("paper.number_missing")
@@ -116,6 +117,7 @@ def number(paper: Paper, *, number: str, date: date, by: Person, at: datetime) -
     paper = Paper.objects.select_for_update().select_related("agency").get(pk=paper.pk)
     if not takes_number(paper):
         raise RuleBroken("initials.missing" if paper.state in UNNUMBERED else "paper.frozen")
+    take_place(agency=paper.agency, kind=paper.kind, number=number, year=date.year, why=why, by=by, at=at)
     content = {**paper.content, "number": number.strip(), "date": date.isoformat()}
     made = pdf.render("decree", content, check_address=address_of(paper))
     paper.file.save(f"{paper.public_id}.pdf", ContentFile(made), save=False)

@@ -43,7 +43,7 @@ def initial(request: HttpRequest, paper: str) -> HttpResponse:
     assert mine is not None  # the table asks for the relation
     form = InitialForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        with refusals_at(form, "words", of="initials.words"):
+        with refusals_at(form, words="initials.words"):
             if form.cleaned_data["answer"] == "return":
                 actions.send_back(mine, words=form.cleaned_data["words"], by=person, at=at)
             else:

@@ -48,10 +48,10 @@ def scan(request: HttpRequest, paper: str) -> HttpResponseBase:
 @both
 def number(request: HttpRequest, paper: str) -> HttpResponse:
     found, person, at = enter(request, paper, "documents.number")
-    form = NumberForm(posted(request), initial={"date": at.date()})
+    form = NumberForm(posted(request), initial={"date": at.date(), "number": queries.next_number(found, year=at.year)})
     if request.method == "POST" and form.is_valid():
-        with refusals_at(form, "date", of="paper.date_far"):
-            actions.number(found, number=form.cleaned_data["number"], date=form.cleaned_data["date"], by=person, at=at)
+        with refusals_at(form, date="paper.date_far", why="series.gap"):
+            actions.number(found, by=person, at=at, **form.cleaned_data)
             return redirect("documents:number", found.public_id)
     return page(
         request, "documents/number.html", status=invalid(form.errors), paper=found, form=form, rounds=queries.initials_of(found),
