@@ -88,7 +88,7 @@ def fewer(request: HttpRequest, nomination: str) -> HttpResponse:
     form = FewerForm(posted(request), may_go_on=found.fewer == "advice")
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        with refusals_at(form, "reason", of="fewer.reason"):
+        with refusals_at(form, reason="fewer.reason"):
             actions.answer_fewer(found, again=given["again"] == "yes", reason=given["reason"], by=by, at=at)
             return redirect("pages:case_file", found.run.cycle.public_id)
     return page(
