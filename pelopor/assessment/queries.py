@@ -147,7 +147,7 @@ def sheets_of(assessor: Assessor) -> QuerySet[Sheet]:
     """The assessor's own sheets, candidates by name."""
     return (
         Sheet.objects.filter(assessor=assessor)
-        .select_related("candidate__person", "candidate__group", "assessor")
+        .select_related("candidate__person", "candidate__group", "candidate__programme__evidence", "assessor")
         .prefetch_related("scores", "candidate__group__members__person")
         .order_by(Coalesce("candidate__person__name", "candidate__group__name"), "pk")
     )

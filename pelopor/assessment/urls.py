@@ -12,6 +12,7 @@ urlpatterns = [
     path("<slug:run>/nilai/", views.scores, name="scores"),
     path("<slug:run>/nilai/kunci/", views.lock, name="lock"),
     path("<slug:run>/nilai/<slug:sheet>/", views.sheet, name="sheet"),
+    path("<slug:run>/nilai/<slug:sheet>/program/", views.programme, name="programme"),
     path("<slug:run>/rapat/", views.meeting, name="meeting"),
     path("<slug:run>/berita-acara/", views.minutes, name="minutes"),
 ]

@@ -4,10 +4,10 @@ import random
 from datetime import datetime
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from pelopor.assessment import actions, queries
 from pelopor.assessment.forms import AgreeForm, GatesForm, MinutesForm, NoteForm, SheetForm, worded
@@ -145,6 +145,20 @@ def sheet(request: HttpRequest, run: str, sheet: str) -> HttpResponse:
     return page(
         request, "assessment/sheet.html", status=invalid(form.errors), run=stage, sheet=mine, form=form, number=number, total=len(sheets)
     )
+
+
+@require_safe
+@login_required
+@asks("assessment.score")
+def programme(request: HttpRequest, run: str, sheet: str) -> FileResponse:
+    """The file that came with a candidate's short programme, always as a download, to those who score the candidate."""
+    stage, person, _ = _enter(request, run, "assessment.score")
+    mine: Sheet = get_object_or_404(queries.sheets_of(_own(stage, person)), public_id=sheet)
+    written = getattr(mine.candidate, "programme", None)
+    if written is None or written.evidence is None:
+        raise Http404
+    kept, headers = written.evidence, {"Cache-Control": "private, no-store"}
+    return FileResponse(kept.file.open("rb"), as_attachment=True, filename=kept.name, content_type=kept.media_type, headers=headers)
 
 
 @both

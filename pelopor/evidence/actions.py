@@ -25,8 +25,10 @@ METADATA_CHUNKS = frozenset({b"eXIf", b"tEXt", b"iTXt", b"zTXt", b"tIME"})
 
 
 @transaction.atomic
-def keep(upload: "UploadedFile[bytes]", agency: Agency, by: Person, at: datetime) -> Evidence:
+def keep(upload: "UploadedFile[bytes]", agency: Agency, by: Person, at: datetime, *, named: bool = True) -> Evidence:
     """Store an uploaded file outside the web root, known by the hash of what is stored.
+
+    Args:    named: False keeps person and name of the file out of the trail, where either would tell what nobody may know yet.
 
     Raises:  RuleBroken("evidence.size", megabytes=...) above the limit; ("evidence.type") unless it is PDF, JPEG, PNG, DOCX or XLSX.
     """
@@ -44,7 +46,8 @@ def keep(upload: "UploadedFile[bytes]", agency: Agency, by: Person, at: datetime
     )  # fmt: skip
     kept.file.save(f"{new_id()}.{ending}", ContentFile(data), save=False)
     kept.save()
-    record("evidence.kept", agency=agency.public_id, thing=kept.public_id, by=by, at=at, name=kept.name, hash=kept.sha256)
+    record("evidence.kept", agency=agency.public_id, thing=kept.public_id, by=by if named else None, at=at,
+           name=kept.name if named else f"{kept.sha256[:8]}.{ending}", hash=kept.sha256)  # fmt: skip
     return kept
 
 

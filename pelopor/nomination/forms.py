@@ -103,6 +103,22 @@ class ConsentForm(forms.Form):
     )
 
 
+class ProgrammeForm(forms.Form):
+    """A short programme: a text, and a file if one likes."""
+
+    text = forms.CharField(
+        label=_("Apa yang ingin Anda ubah, dan bagaimana"), widget=forms.Textarea(attrs={"rows": 8}), strip=True,
+        help_text=_("Hanya para penilai yang membacanya. Tulis singkat: masalahnya, langkahnya, dan ukuran hasilnya."),
+    )  # fmt: skip
+    proof = forms.FileField(label=_("Berkas pendukung"), required=False, help_text=_("PDF, JPEG, PNG, DOCX, atau XLSX. Satu berkas."))
+
+    def __init__(self, *args: Any, most: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        text = self.fields["text"]
+        text.label = f"{text.label} ({_('paling banyak %(most)s huruf') % {'most': most}})"
+        text.widget.attrs["maxlength"] = most
+
+
 def is_secret(text: str) -> bool:
     """Whether this has the shape of a secret: 128 bits in hexadecimal."""
     return len(text) == 32 and all(c in "0123456789abcdef" for c in text)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
 
+from pelopor.evidence.models import Evidence
 from pelopor.kit.ids import PublicIdField
 from pelopor.participation.models import Round
 from pelopor.people.models import Person
@@ -184,6 +185,15 @@ class Candidate(Named):
     def speaker(self) -> Person:
         """Who answers: the person, or the group's leader."""
         return self.group.leader if self.group else self.people[0]
+
+
+class ShortProgramme(models.Model):
+    """What somebody who agreed to stand means to do (program singkat); a group's leader writes it. Read by assessors only."""
+
+    candidate = models.OneToOneField(Candidate, on_delete=models.PROTECT, related_name="programme")
+    text = models.TextField()
+    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    handed_in_at = models.DateTimeField()
 
 
 class Witness(models.Model):

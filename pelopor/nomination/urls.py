@@ -19,6 +19,7 @@ urlpatterns = [
     path("pencalonan/<slug:nomination>/calon/", views.names, name="names"),
     path("pencalonan/<slug:nomination>/saksi/", views.witness, name="witness"),
     path("pencalonan/kesediaan/<slug:candidate>/", views.consent, name="consent"),
+    path("pencalonan/program-singkat/<slug:candidate>/", views.programme, name="programme"),
     path("sw.js", views.worker, name="worker"),
     path("kirim/pencalonan/<slug:nomination>/", views.hand_in, name="hand_in"),
 ]

@@ -38,6 +38,10 @@ words.rules(
         "fewer.none": _("Tidak ada yang perlu diputuskan di sini."),
         "fewer.again": _("Aturan siklus ini menetapkan penjaringan dibuka sekali lagi."),
         "fewer.reason": _("Tulis alasan keputusan tim."),
+        "programme.none": _("Aturan siklus ini tidak meminta program singkat."),
+        "programme.text": _("Tulis program singkat Anda."),
+        "programme.long": _("Tulisan Anda %(given)s huruf. Paling banyak %(most)s huruf; persingkat, lalu simpan lagi."),
+        "programme.late": _("Program singkat tidak dapat diganti lagi. Tulisan ini belum tersimpan."),
         "shortlist.size": _("Jumlah tempat tidak sesuai dengan batasnya."),
         "lot.none": _("Tidak ada undian yang menunggu."),
         "lot.seed": _("Hasil undian belum diisi."),
@@ -61,6 +65,7 @@ words.deeds(
         "nomination.lot_committed": _("Mengumumkan sidik sebelum undian: %(hash)s."),
         "nomination.lot_drawn": _("Mencatat undian dengan hasil %(seed)s; sidik %(hash)s."),
         "nomination.consent_answered": _("Menerima satu jawaban kesediaan."),
+        "nomination.programme_handed_in": _("Menerima satu program singkat."),
         "nomination.tally_opened": _("Membuka perolehan suara sebagai saksi. Sidik: %(hash)s."),
     }
 )
@@ -94,6 +99,12 @@ words.duties(
             _("Rekan-rekan mencalonkan Anda. Jawaban Anda menentukan apakah nama Anda diumumkan."),
             _("Jawab kesediaan"),
             confidential=True,  # who was called up is published only with the names of those who stand
+        ),
+        "programme.write": DutyWords(
+            _("Tulis program singkat, bila berkenan"),
+            _("Para penilai membacanya saat menilai. Boleh tidak diisi."),
+            _("Tulis program singkat"),
+            confidential=True,  # as for the consent
         ),
         "tally.open": DutyWords(
             _("Buka perolehan suara sebagai saksi"),

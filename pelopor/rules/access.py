@@ -117,6 +117,9 @@ DEEDS: Mapping[str, Permit] = {
     "nomination.close": _permit("Close the nomination, which counts it once", Role.REFORM_TEAM, stages=(Stage.NOMINATE,)),
     "nomination.draw_lot": _permit("Draw the public lot among those tied for the last place", Role.REFORM_TEAM),
     "nomination.consent": _permit("Agree or not to go on as a candidate", Role.STAFF, own=True, stages=(Stage.STUDY,)),
+    "nomination.write_programme": _permit(
+        "Hand in a short programme, as one who agreed to stand", Role.STAFF, own=True, stages=(Stage.STUDY,)
+    ),
     "nomination.see_names": _permit("See the published names, without counts", *_ALL),
     "nomination.open_tally": _permit(
         "Open the withheld tally, as one of its two witnesses, once the scores are locked", Role.WITNESS, own=True

@@ -31,11 +31,12 @@ ADDRESSES = list(addresses())
 
 UNTOLD = {
     ("nomination:consent", "refused"): "not found",  # whether somebody else was called up is not told
+    ("nomination:programme", "refused"): "not found",  # the same
 }
 """Where a page says less than the table would."""
 
-MAYBE_EMPTY = ("documents:scan", "decision:publish")
-"""Addresses with nothing to show yet: a paper before its scan, a decree before its draft."""
+MAYBE_EMPTY = ("documents:scan", "decision:publish", "assessment:programme")
+"""Addresses with nothing to show yet: a paper before its scan, a decree before its draft, a programme that nobody wrote."""
 
 
 UNNOTICED = "served as if nothing had been sent"

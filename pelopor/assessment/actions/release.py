@@ -36,6 +36,7 @@ def release(run: StageRun, *, by: Person, at: datetime) -> StageRun:
     leave(run, at=at)
     assess = enter(run.cycle, Stage.ASSESS, at=at)
     duties.done("assessment.release", subject=run.public_id, by=by, at=at)
+    duties.drop(subject=run.public_id, at=at)  # short programmes that nobody wrote
     _appoint_all(assess, team, candidates, by=by, at=at)
     return assess
 

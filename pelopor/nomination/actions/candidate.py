@@ -36,6 +36,9 @@ def answer_consent(candidate: Candidate, *, consent: bool, by: Person, at: datet
     assert study is not None  # consent is asked in the study
     duties.done("consent.give", subject=study.public_id, by=by, at=at, person=candidate.speaker)
     record("nomination.consent_answered", agency=nomination.run.cycle.agency.public_id, thing=nomination.public_id, by=None, at=at)
+    if consent and queries.ruleset_of(nomination).study.programme == "asked":
+        duties.add("programme.write", agency=nomination.run.cycle.agency, subject=study.public_id,
+                   url=("nomination:programme", [candidate.public_id]), person=candidate.speaker, at=at)  # fmt: skip
     settle(nomination, at=at)
 
 
@@ -63,4 +66,6 @@ def publish(nomination: Nomination, *, by: Person, at: datetime) -> list[str]:
     assert study is not None  # publishing is a deed of the study
     Nomination.objects.filter(pk=held.pk).update(published_at=at)
     reach(study, "nomination.published", reference=held.public_id, by=by, at=at)
+    for gone in queries.candidates(held).filter(stands=False):
+        duties.done("programme.write", subject=study.public_id, by=None, at=at, person=gone.speaker)
     return sorted(queries.standing_names(held).values_list("name", flat=True))

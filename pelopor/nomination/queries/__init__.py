@@ -18,8 +18,10 @@ from pelopor.nomination.queries.names import eligible as eligible
 from pelopor.nomination.queries.names import listed as listed
 from pelopor.nomination.queries.names import members as members
 from pelopor.nomination.queries.names import nominables as nominables
+from pelopor.nomination.queries.names import programme_of as programme_of
 from pelopor.nomination.queries.names import published_names as published_names
 from pelopor.nomination.queries.names import standing_names as standing_names
+from pelopor.nomination.queries.names import takes_programme as takes_programme
 from pelopor.nomination.queries.names import units_of as units_of
 from pelopor.nomination.queries.names import with_people as with_people
 from pelopor.nomination.queries.nomination import counting as counting

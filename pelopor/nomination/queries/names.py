@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from pelopor.nomination.models import Candidate, GroupMember, Nominable, Nomination
 from pelopor.people.models import Agency, Employment, Person
 from pelopor.people.queries import main_employments
+from pelopor.programme.queries import reached, rules_of
 from pelopor.rules import nomination as rules
 from pelopor.rules.ruleset import Ruleset
 
@@ -84,3 +85,22 @@ def standing_names(nomination: Nomination) -> QuerySet[Nominable]:
     standing = Candidate.objects.filter(nomination=nomination, stands=True)
     either = Q(person__in=standing.values("person")) | Q(group__in=standing.values("group"))
     return nominables(nomination).filter(either)
+
+
+def takes_programme(candidate: Candidate) -> bool:
+    """Whether a short programme can be handed in: agreed to stand, the assessment has not begun, and not known to be out.
+
+    Before the names are published nobody learns here that they are out.
+    """
+    nomination = candidate.nomination
+    out = candidate.stands is False and nomination.published_at is not None
+    return candidate.consent is True and not out and "study.released" not in reached(nomination.run.cycle)
+
+
+def programme_of(nomination: Nomination, person: Person) -> Candidate | None:
+    """The candidate for whom `person` may hand in a short programme now, where the ruleset asks for one."""
+    if rules_of(nomination.run.cycle).study.programme != "asked":
+        return None
+    mine = with_people(Candidate.objects.filter(nomination=nomination).select_related("nomination__run__cycle"))
+    found = mine.filter(Q(person=person) | Q(group__leader=person)).first()
+    return found if found and takes_programme(found) else None

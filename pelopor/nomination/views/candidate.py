@@ -9,7 +9,7 @@ from pelopor.kit.access import asks, require
 from pelopor.kit.clock import now
 from pelopor.kit.page import invalid, page, posted, refusals_at
 from pelopor.nomination import actions, queries
-from pelopor.nomination.forms import ConsentForm
+from pelopor.nomination.forms import ConsentForm, ProgrammeForm
 from pelopor.nomination.models import Candidate
 from pelopor.people.queries import facts_of, person_of
 from pelopor.rules.access import allowed
@@ -49,3 +49,27 @@ def consent(request: HttpRequest, candidate: str) -> HttpResponse:
             return redirect("pages:home")
     answered = found.consent is not None
     return page(request, "nomination/consent.html", status=invalid(form.errors), candidate=found, form=form, cycle=cycle, answered=answered)
+
+
+@login_required
+@asks("nomination.write_programme")
+@require_http_methods(["GET", "POST"])
+def programme(request: HttpRequest, candidate: str) -> HttpResponse:
+    """The short programme of one's own, or of the group that one leads."""
+    at, person = now(), person_of(request)
+    called = queries.with_people(Candidate.objects.select_related("nomination__run__cycle__agency", "programme__evidence"))
+    found = get_object_or_404(called, public_id=candidate, nomination__in=queries.visible_nominations(person, at=at))
+    if found.speaker != person:
+        raise Http404  # whether somebody else was called up is not told
+    cycle, study = found.nomination.run.cycle, queries.ruleset_of(found.nomination).study
+    require(facts_of(person, cycle.agency, at=at, stage=Stage.STUDY, own=True), "nomination.write_programme")
+    kept = getattr(found, "programme", None)
+    form = ProgrammeForm(posted(request), request.FILES or None, most=study.programme_length, initial={"text": kept.text if kept else ""})
+    if request.method == "POST" and form.is_valid():
+        with refusals_at(form, "proof", of="evidence."):
+            actions.hand_in_programme(found, text=form.cleaned_data["text"], upload=form.cleaned_data["proof"], by=person, at=at)
+            return redirect("nomination:programme", found.public_id)
+    return page(
+        request, "nomination/programme.html", status=invalid(form.errors), candidate=found, form=form, cycle=cycle, kept=kept,
+        asked=study.programme == "asked", takes=queries.takes_programme(found),
+    )  # fmt: skip

@@ -277,8 +277,9 @@ def may(request: HttpRequest, cycle: str) -> HttpResponse:
     at, person = now(), person_of(request)
     found = get_object_or_404(visible_cycles(person, at=at), public_id=cycle)
     require(facts_of(person, found.agency, at=at), "nomination.take_part")
-    part = queries.part_in(found, person, at=at)
+    part, nomination = queries.part_in(found, person, at=at), queries.nomination_of(found)
     return page(
-        request, "nomination/may.html", cycle=found, part=part, opened=part.opened, why_not=part.why_not and explain(part.why_not),
+        request, "nomination/may.html", cycle=found, part=part, opened=part.opened,
+        programme=nomination and queries.programme_of(nomination, person), why_not=part.why_not and explain(part.why_not),
         why_unnamed=part.why_unnamed and explain(part.why_unnamed),
     )  # fmt: skip
