@@ -80,6 +80,18 @@ class TakeBackForm(forms.Form):
     )  # fmt: skip
 
 
+class CopyForm(forms.Form):
+    """One copy that was sent."""
+
+    recipient = forms.CharField(max_length=200, widget=forms.HiddenInput)
+    how = forms.ChoiceField(
+        label=_("Cara"),
+        choices=[
+            ("system", _("aplikasi persuratan")), ("email", _("surel")), ("post", _("pos atau kurir")), ("hand", _("diserahkan langsung")),
+        ],
+    )  # fmt: skip
+
+
 class SignForm(forms.Form):
     scan = forms.FileField(
         label=_("Pindaian naskah bertanda tangan"), help_text=_("PDF, atau foto JPEG atau PNG. Semua halaman dalam satu berkas."),

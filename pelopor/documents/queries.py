@@ -2,14 +2,17 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from functools import cache
+from importlib.resources import files
 
 from django.db.models import Q, QuerySet
 
-from pelopor.documents.models import Initial, InitialStep, NumberSeries, Paper
+from pelopor.documents.models import Initial, InitialStep, NumberSeries, Paper, SentCopy
 from pelopor.people.models import Agency, Person
 from pelopor.people.queries import facts_of, visible_agencies
 from pelopor.rules.access import allowed
 from pelopor.rules.numbering import number_at
+from pelopor.rules.retention import Retention, read_retention
 
 UNNUMBERED = ("draft", "initialling", "initialled")
 """States in which a draft can be written anew."""
@@ -66,6 +69,38 @@ def returned(paper: Paper) -> Initial | None:
 def takes_number(paper: Paper) -> bool:
     """Whether the registry may number it now: no initials are missing."""
     return paper.state == "initialled" or (paper.state == "draft" and not InitialStep.objects.filter(agency=paper.agency_id).exists())
+
+
+@cache
+def retentions() -> dict[str, Retention]:
+    """How long each kind of paper is kept, by the schedule that is shipped."""
+    return read_retention((files("pelopor.rules") / "archives" / "retention.toml").read_text(encoding="utf-8"))
+
+
+def register(agency: Agency, *, year: int, search: str = "") -> QuerySet[Paper]:
+    """Papers of one year, by their date, those without one by the day of their making; the latest first."""
+    of_year = Q(date__year=year) | Q(date__isnull=True, made_at__year=year)
+    found = Paper.objects.filter(of_year, agency=agency).select_related("scan")
+    if search:
+        found = found.filter(Q(title__icontains=search) | Q(number__icontains=search) | Q(signer_name__icontains=search))
+    return found.order_by("-date", "-made_at", "-pk")
+
+
+def register_years(agency: Agency) -> list[int]:
+    """Years of which the agency has papers, the latest first."""
+    made = Paper.objects.filter(agency=agency).values_list("date", "made_at")
+    return sorted({(day or at).year for day, at in made}, reverse=True)
+
+
+def copies_of(paper: Paper) -> list[tuple[str, SentCopy | None]]:
+    """Whom the paper names under Tembusan, each with the copy that was sent."""
+    sent = {one.recipient: one for one in paper.sent_copies.select_related("sent_by")}
+    return [(name, sent.get(name)) for name in dict.fromkeys(paper.content.get("copies", []))]
+
+
+def unsent(paper: Paper) -> list[str]:
+    """Whom a copy is still owed."""
+    return [name for name, sent in copies_of(paper) if sent is None]
 
 
 def series_of(agency: Agency, *, years: Collection[int]) -> list[NumberSeries]:

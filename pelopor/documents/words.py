@@ -18,6 +18,16 @@ KIND_WORDS = {
     "announcement": _("Pengumuman"),
     "handover_note": _("Catatan serah terima"),
 }
+STATE_WORDS = {
+    "draft": _("Konsep"),
+    "initialling": _("Menunggu paraf"),
+    "initialled": _("Menunggu nomor"),
+    "numbered": _("Menunggu tanda tangan"),
+    "signed": _("Sudah ditandatangani"),
+    "published": _("Sudah diumumkan"),
+    "frozen": _("Sudah dibekukan"),
+    "void": _("Dibatalkan"),
+}
 words.rules(
     {
         "minutes.members": _("Berita acara belum memuat nama penilai."),
@@ -51,6 +61,10 @@ words.rules(
         "series.far": _("Nomor ini melompati lebih dari %(most)s nomor deret. Periksa lagi angkanya."),
         "series.back": _("Urut terakhir tidak boleh kurang dari %(last)s, yang sudah dipakai naskah di sini."),
         "series.gap": _("Nomor ini melewati %(count)s nomor deret. Jelaskan mengapa nomor itu tidak dipakai di sini."),
+        "copy.unpublished": _("Tembusan dikirim sesudah naskah diumumkan."),
+        "copy.unknown": _("Penerima ini tidak disebut dalam tembusan naskah."),
+        "copy.sent": _("Tembusan untuk penerima ini sudah tercatat terkirim."),
+        "retention.value": _("Jadwal retensi arsip keliru pada %(key)s."),
         "initials.missing": _("Paraf belum lengkap, atau konsep ini dikembalikan. Nomor diberikan sesudah paraf terakhir."),
         "initials.not_now": _("Paraf ini tidak sedang ditunggu: gilirannya orang lain, atau konsepnya sudah berubah."),
         "initials.twice": _("Seseorang tercantum dua kali dalam urutan paraf."),
@@ -61,6 +75,7 @@ words.rules(
 words.deeds(
     {
         "documents.voided": _("Membatalkan naskah %(title)s. Alasan: %(reason)s"),
+        "documents.copy_sent": _("Mengirim tembusan naskah nomor %(number)s kepada %(recipient)s."),
         "documents.series_set": _("Menetapkan deret nomor %(pattern)s tahun %(year)s, urut terakhir %(last)s."),
         "documents.initial_steps_set": _("Menetapkan urutan paraf: %(names)s."),
         "documents.initialled": _("Memberi paraf pada konsep %(title)s."),
@@ -77,6 +92,9 @@ words.duties(
             _("Cetak surat kode masuk"),
             _("Ada pegawai yang belum dapat masuk. Cetak suratnya per unit, lipat, lalu bagikan."),
             _("Cetak surat"),
+        ),
+        "copies.send": DutyWords(
+            _("Kirim tembusan"), _("Naskah sudah diumumkan. Kirim tembusannya dan catat caranya."), _("Kirim tembusan")
         ),
         "paper.initial": DutyWords(
             _("Periksa dan beri paraf"), _("Konsep naskah menunggu paraf Anda. Anda dapat mengembalikannya dengan catatan."), _("Periksa")

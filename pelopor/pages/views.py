@@ -80,7 +80,9 @@ def case_file(request: HttpRequest, cycle: str) -> HttpResponse:
 @require_safe
 def papers(request: HttpRequest) -> HttpResponse:
     at, person = now(), person_of(request)
-    return page(request, "pages/papers.html", papers=list(visible_papers(person, at=at)[:PER_PAGE]))
+    own = agency_of(person)
+    register = own if own is not None and allowed(facts_of(person, own, at=at), "documents.see_register") else None
+    return page(request, "pages/papers.html", papers=list(visible_papers(person, at=at)[:PER_PAGE]), register=register)
 
 
 @login_required

@@ -147,6 +147,8 @@ DEEDS: Mapping[str, Permit] = {
     "documents.see_published": _permit("Read a paper that is published", *_ALL),
     "documents.see": _permit("Read a paper in any state, and its scan", *_LOOK, Role.REGISTRY_CLERK, Role.WITNESS),
     "documents.number": _permit("Give a paper its number and date from the registry", Role.REGISTRY_CLERK),
+    "documents.see_register": _permit("See the register of the agency's papers, and download a year of it", *_LOOK, Role.REGISTRY_CLERK),
+    "documents.send_copies": _permit("Put on record which copies of a published paper were sent", Role.SECRETARY, Role.REGISTRY_CLERK),
     "documents.keep_series": _permit("Keep the agency's series of numbers", Role.REGISTRY_CLERK),
     "documents.set_initials": _permit("Set whose initials a draft needs, in the order of the office", Role.SECRETARY, Role.ADMINISTRATOR),
     "documents.initial": _permit("Initial a draft in one's turn, or return it with words", Role.STAFF, own=True),

@@ -1,11 +1,12 @@
 """Deeds on papers, initials and code letters, by noun."""
 
+from pelopor.documents.actions.copies import send_copy
 from pelopor.documents.actions.initials import give, send_back, set_steps
 from pelopor.documents.actions.letters import ask_for_letters, print_letter, print_letters
 from pelopor.documents.actions.paper import address_of, draft, freeze_minutes, number, publish, sign, take_back, void_of
 from pelopor.documents.actions.series import set_series
 
 __all__ = [
-    "address_of", "ask_for_letters", "draft", "freeze_minutes", "give", "number", "print_letter", "print_letters", "publish", "send_back",
-    "set_series", "set_steps", "sign", "take_back", "void_of",
+    "address_of", "ask_for_letters", "draft", "freeze_minutes", "give", "number", "print_letter", "print_letters", "publish",
+    "send_back", "send_copy", "set_series", "set_steps", "sign", "take_back", "void_of",
 ]  # fmt: skip

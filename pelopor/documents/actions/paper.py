@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from pelopor.audit.actions import record
 from pelopor.documents.actions import initials
+from pelopor.documents.actions.copies import ask_to_send
 from pelopor.documents.actions.series import take_place
 from pelopor.documents.models import Paper
 from pelopor.documents.queries import UNNUMBERED, takes_number
@@ -179,6 +180,7 @@ def publish(paper: Paper, *, by: Person, at: datetime) -> Paper:
         raise RuleBroken("paper.publish_early")
     paper.refresh_from_db()
     duties.done("decree.publish", subject=paper.subject, by=by, at=at)
+    ask_to_send(paper, at=at)
     record("documents.published", agency=paper.agency.public_id, thing=paper.public_id, by=by, at=at, title=paper.title,
            number=paper.number)  # fmt: skip
     return paper

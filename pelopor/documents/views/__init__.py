@@ -3,6 +3,9 @@
 from pelopor.documents.views.initials import initial, steps, take_back
 from pelopor.documents.views.letters import letter, letters
 from pelopor.documents.views.paper import check, file, number, scan, sign
-from pelopor.documents.views.register import series
+from pelopor.documents.views.register import archive, copies, register, series
 
-__all__ = ["check", "file", "initial", "letter", "letters", "number", "scan", "series", "sign", "steps", "take_back"]
+__all__ = [
+    "archive", "check", "copies", "file", "initial", "letter", "letters", "number", "register", "scan", "series", "sign", "steps",
+    "take_back",
+]  # fmt: skip
