@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from pelopor.kit.search import fold
-from pelopor.nomination.models import Candidate, Nominable, Nomination
+from pelopor.nomination.models import Candidate, Group, GroupMember, Nominable, Nomination
 from pelopor.participation.models import Round
 from pelopor.people.models import Agency, Employment, Person, PositionClass, RoleGrant, Unit, User
 from pelopor.programme.models import Cycle, Milestone, StageRun
@@ -80,3 +80,23 @@ def study(*, settled: bool = False, ruleset: str = "ntt") -> World:
             nomination=world.nomination, person=person, called_at=NOON, consent=True, gates_passed=passed, stands=passed
         )
     return world
+
+
+def with_group(world: World, *, settled: bool = False) -> Candidate:
+    """A group of three beside the five: Anggota 1 leads it, and only Anggota 1 stands below the boss."""
+    people = [
+        world.person(f"Anggota {number}", superior=world.people["Atasan"] if number == 1 else world.people["Pimpinan"])
+        for number in (1, 2, 3)
+    ]
+    group = Group.objects.create(
+        cycle=world.cycle, name="Loket Ramah", leader=people[0], unit="Sekretariat", registered_by=people[0], registered_at=NOON
+    )
+    GroupMember.objects.bulk_create(
+        [GroupMember(group=group, cycle=world.cycle, person=person, agreed=True, answered_at=NOON) for person in people]
+    )
+    names = [person.name for person in people]
+    Nominable.objects.create(nomination=world.nomination, group=group, name=group.name, unit=group.unit, members=names)
+    passed = True if settled else None
+    return Candidate.objects.create(
+        nomination=world.nomination, group=group, called_at=NOON, consent=True, gates_passed=passed, stands=passed
+    )
