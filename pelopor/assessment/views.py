@@ -76,7 +76,7 @@ def study(request: HttpRequest, run: str) -> HttpResponse:
             return redirect("assessment:study", stage.public_id)
     return page(
         request, "assessment/study.html", status=invalid(form.errors), run=stage, form=form, study=known,
-        candidates=queries.candidates_of(stage.cycle), settled=queries.settled(stage.cycle),
+        candidates=queries.candidates_of(stage.cycle), settled=queries.settled(stage.cycle), nomination=queries.nomination_of(stage.cycle),
     )  # fmt: skip
 
 
