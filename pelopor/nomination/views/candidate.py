@@ -66,7 +66,7 @@ def programme(request: HttpRequest, candidate: str) -> HttpResponse:
     kept = getattr(found, "programme", None)
     form = ProgrammeForm(posted(request), request.FILES or None, most=study.programme_length, initial={"text": kept.text if kept else ""})
     if request.method == "POST" and form.is_valid():
-        with refusals_at(form, "proof", of="evidence."):
+        with refusals_at(form, proof="evidence."):
             actions.hand_in_programme(found, text=form.cleaned_data["text"], upload=form.cleaned_data["proof"], by=person, at=at)
             return redirect("nomination:programme", found.public_id)
     return page(
