@@ -57,7 +57,8 @@ def cookies_of(people: list[Person]) -> list[str]:
 def papers(times: str) -> list[float]:
     """Seconds of each rendering of a decree with an annex of twenty people; the first one loads the fonts."""
     from pelopor.documents.render import pdf
-    from pelopor.rules.decree import Decree, Law, Letterhead, Member
+    from pelopor.rules.decree import Decree, Law, Member
+    from pelopor.rules.papers.frame import Letterhead
 
     text = "bahwa untuk mempercepat perubahan pola pikir dan budaya kerja perlu ditetapkan Agen Perubahan di lingkungan dinas"
     decree = Decree(

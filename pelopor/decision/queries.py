@@ -18,9 +18,10 @@ from pelopor.programme.queries import rules_of
 from pelopor.programme.words import worded
 from pelopor.rules.assessment import Bracket, strongest
 from pelopor.rules.decision import check_choice
-from pelopor.rules.decree import Decree, Letterhead, Member
+from pelopor.rules.decree import Decree, Member
 from pelopor.rules.decree import compose as written
 from pelopor.rules.errors import RuleBroken
+from pelopor.rules.papers.frame import Letterhead
 from pelopor.rules.spelling import long_date
 
 AGENT, LEADER = "Agen Perubahan", "Ketua kelompok"  # as papers say it, in Indonesian

@@ -2,16 +2,21 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from pelopor.rules.errors import RuleBroken
+from pelopor.rules.papers.frame import Letterhead, copies_to, letterhead_lines, signature
+from pelopor.rules.papers.layout import Block, Grid, Layout, Pairs, Part, Section, Signs, Title, Top
+from pelopor.rules.papers.sheet import Sheet
 from pelopor.rules.papers.signer import Signer
-from pelopor.rules.spelling import enumerated, number_and_words
+from pelopor.rules.spelling import enumerated, long_date, number_and_words
 
 RANK = ("UUD", "UU", "PP", "Perpres", "Permen", "Perda", "Pergub")
 """Kinds of rules from the highest; Perda and Pergub stand for those of regencies and heads of agencies too.
 Source: UU 12/2011 Pasal 7 and 8; domain dossier 4.1 (rank, then year)."""
+
+BLANK = "......................"  # where the registry will put number and date
 
 WORDS = ("KESATU", "KEDUA", "KETIGA", "KEEMPAT", "KELIMA", "KEENAM")
 
@@ -50,13 +55,6 @@ class Member:
     role: str
     note: str = ""
     group: str = ""  # its name; its members stand together
-
-
-@dataclass(frozen=True)
-class Letterhead:
-    government: str
-    agency: str
-    address: str
 
 
 @dataclass(frozen=True)
@@ -115,15 +113,52 @@ class Decree:
         """The same decree with number and date of the registry, which body and annex repeat."""
         return replace(self, number=number.strip(), date=date)
 
+    def layout(self, sheet: Sheet) -> Layout:
+        """The decree as blocks: the body, then the annex on landscape pages, which repeats number, date, title and signature.
+
+        Source:  domain dossier 4.1: the skeleton of a Keputusan.
+        """
+        head, title, number = sheet.cased(self.head_title), sheet.cased(self.title), self.number or BLANK
+        body: list[Block] = [
+            Top(letterhead_lines(sheet, self.letterhead)),
+            Title((f"KEPUTUSAN {head}", f"NOMOR {number}", "TENTANG", title, f"{head},")),
+            Part("Menimbang", _closed(self.considering), "a."),
+            Part("Mengingat", _closed(tuple(law.text for law in self.recalling)), "1."),
+            *([Part("Memperhatikan", _closed(self.noting), "1.")] if self.noting else []),
+            Title(("MEMUTUSKAN:",)),
+            Part("Menetapkan", (f"KEPUTUSAN {head} TENTANG {title}.",)),
+            *(Part(word, (text,)) for word, text in zip(WORDS, self.decides, strict=False)),
+            self._signature(sheet),
+            *copies_to(self.copies),
+        ]
+        return Layout(self.title, (Section(tuple(body)), Section(self._annex(sheet), landscape=True)))
+
+    def _signature(self, sheet: Sheet) -> Signs:
+        day = long_date(self.date) if self.date else BLANK
+        before = (f"Ditetapkan di {self.place}", f"pada tanggal {day}")
+        return signature(self.signer, sheet, before=before)
+
+    def _annex(self, sheet: Sheet) -> tuple[Block, ...]:
+        head = (
+            ("", "LAMPIRAN"), ("", f"KEPUTUSAN {sheet.cased(self.head_title)}"), ("NOMOR", self.number or BLANK),
+            ("TANGGAL", long_date(self.date) if self.date else BLANK), ("TENTANG", sheet.cased(self.title)),
+        )  # fmt: skip
+        numbers = self.show_numbers
+        names = ("No.", "Nama", *(("NIP",) if numbers else ()), "Gol.", "Jabatan", "Unit kerja", "Peran", "Ket.")
+        widths = (0.5, 2.1, *((2.0,) if numbers else ()), 0.8, 1.9, 2.0, 1.5, 1.0)
+        table = Grid(names, _annex_rows(self.members, numbers=numbers), widths, "c" + "l" * (len(names) - 1))
+        return (Pairs(head, right=True), Title(("DAFTAR AGEN PERUBAHAN",)), table, self._signature(sheet))
+
     def to_dict(self) -> dict[str, Any]:
         return {**asdict(self), "date": self.date.isoformat() if self.date else None}
 
     @classmethod
     def from_dict(cls, kept: Mapping[str, Any]) -> "Decree":
         day = kept.get("date")
+        known = {field.name for field in fields(cls)}
         return cls(
             **{
-                **kept,
+                **{name: value for name, value in kept.items() if name in known},
                 "letterhead": Letterhead(**kept["letterhead"]),
                 "considering": tuple(kept["considering"]),
                 "recalling": tuple(Law(**law) for law in kept["recalling"]),
@@ -134,6 +169,29 @@ class Decree:
                 "date": dt.date.fromisoformat(day) if day else None,
             }
         )
+
+
+def _closed(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{text};" for text in texts)
+
+
+def _annex_rows(members: Sequence[Member], *, numbers: bool) -> tuple[tuple[str, ...], ...]:
+    """One row a person; above the members of a group a row with its name, and letters before theirs."""
+    rows: list[tuple[str, ...]] = []
+    place, letter, last = 0, 0, ""
+    for member in members:
+        rest = (*((member.number,) if numbers else ()), member.grade, member.position, member.unit, member.role, member.note)
+        if not member.group or member.group != last:
+            place, letter = place + 1, 0
+        if not member.group:
+            rows.append((str(place), member.name, *rest))
+        else:
+            if not letter:
+                rows.append((str(place), f"{member.group} (kelompok)"))
+            rows.append(("", f"{LETTERS[letter % len(LETTERS)]}. {member.name}", *rest))
+            letter += 1
+        last = member.group
+    return tuple(rows)
 
 
 def in_rank(laws: Iterable[Law]) -> tuple[Law, ...]:

@@ -7,11 +7,20 @@ from fractions import Fraction
 from typing import Any
 
 from pelopor.rules.errors import RuleBroken
+from pelopor.rules.papers.frame import Letterhead, letterhead_lines
+from pelopor.rules.papers.layout import Block, Grid, Items, Layout, Pairs, Section, Sign, Signs, Text, Title, Top
+from pelopor.rules.papers.sheet import Sheet
 from pelopor.rules.spelling import day_in_words, decimal, number_and_words
 
 NONE = "–"  # printed where nobody had enough evidence
 
 CLOSING = "Demikian Berita Acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya."
+
+
+EXPLAINED = (
+    "Angka pertama: rata-rata nilai yang dikunci masing-masing penilai. Angka sesudah garis miring: nilai yang berlaku setelah rapat."
+    " Skala 1 sampai 4; makin tinggi makin baik. Urut abjad."
+)
 
 
 @dataclass(frozen=True)
@@ -124,6 +133,57 @@ class Minutes:
             "closing": CLOSING,
         }
 
+    def layout(self, sheet: Sheet) -> Layout:
+        """The minutes as blocks: opening, scores, brackets, proposal, counts and lots where they are printed, signatures.
+
+        Source:  domain dossier 4.2: "Pada hari ini", who, what was done, result table, closing, signatures of members and witnesses.
+        """
+        printed = self.printed()
+        places = tuple((one["place"], ", ".join(one["names"])) for one in printed["brackets"])
+        blocks: list[Block] = [
+            Top(letterhead_lines(sheet, Letterhead(self.government, self.agency, ""))),
+            Title(("BERITA ACARA ASSESSMENT CALON AGEN PERUBAHAN", sheet.cased(self.title)), strong=True),
+            Text(printed["opening"]),
+            *([Text(printed["turnout"])] if printed["turnout"] else []),
+            *self._scores(printed["rows"]),
+            Text("2. Peringkat", strong=True),
+            Text("Calon pada peringkat yang sama tidak dapat dibedakan; urutan di antara mereka tidak bermakna.", small=True),
+            Grid(("Peringkat", "Nama"), places, (1, 5), "cl", whole=True),
+            Text(printed["proposal"]),
+            Items(self.proposed),
+            *self._counts(),
+            *(block for lot in self.lots for block in drawn(lot)),
+            Text(CLOSING),
+            Signs(
+                (*(Sign(("Penilai,",), name) for name in self.members), *(Sign(("Saksi,",), name) for name in self.witnesses))
+            ),
+        ]  # fmt: skip
+        return Layout(self.title, (Section(tuple(blocks)),), foot=True)
+
+    def _scores(self, rows: Sequence[Mapping[str, Any]]) -> list[Block]:
+        marks = [f"K{place}" for place in range(1, len(self.criteria) + 1)]
+        cells = tuple(_score_cells(place, row, kept) for place, (row, kept) in enumerate(zip(rows, self.rows, strict=True), 1))
+        blocks: list[Block] = [
+            Text("1. Nilai per kriteria", strong=True),
+            Text(EXPLAINED, small=True),
+            Grid(("No.", "Nama", *marks, "Nilai"), cells, (0.6, 3.2, *(1.0 for _ in marks), 1.1), "cl" + "c" * (len(marks) + 1)),
+            Text("; ".join(f"{mark}: {text}" for mark, text in zip(marks, self.criteria, strict=True)) + ".", small=True),
+        ]
+        if seen := [f"{row.name}: oleh {row.beside}." for row in self.rows if row.beside]:
+            blocks += [Text("Pandangan atasan, di samping nilai dan tidak ikut dihitung:"), Items(tuple(seen))]
+        if self.notes:
+            blocks += [Text("Rapat menyepakati nilai lain dari rata-rata yang dikunci:"), Items(self.notes)]
+        return blocks
+
+    def _counts(self) -> list[Block]:
+        if not self.counts:
+            return []
+        return [
+            Text("3. Perolehan suara penjaringan", strong=True),
+            Text("Urut abjad. Dibuka oleh dua saksi setelah semua nilai dikunci.", small=True),
+            Grid(("Nama", "Suara"), tuple((one.name, str(one.votes)) for one in self.counts), (6, 1), "lr"),
+        ]
+
     @classmethod
     def from_dict(cls, kept: Mapping[str, Any]) -> "Minutes":
         """The minutes kept as `to_dict` wrote them; parts that may be missing take their defaults.
@@ -142,6 +202,26 @@ class Minutes:
             lots=tuple(Lot(**{**lot, "names": tuple(lot["names"])}) for lot in kept.get("lots", ())),
             witnesses=tuple(kept.get("witnesses", ())), notes=tuple(kept.get("notes", ())), **plain,
         )  # fmt: skip
+
+
+def drawn(lot: Lot) -> list[Block]:
+    """A lot on paper, with all that is needed to draw it again.
+
+    Source:  ADR 5: the fingerprint is published before the draw, so that nobody can choose the result.
+    """
+    secret = (("Rahasia sidik", lot.secret),) if lot.secret else ()
+    return [
+        Text("Undian di hadapan umum", strong=True),
+        Text("Sidik diumumkan lebih dulu, lalu hasil undian dicatat. Urutan dihitung dari keduanya dan dapat dihitung ulang.", small=True),
+        Pairs((("Sidik", lot.commitment), ("Hasil undian", lot.seed), *secret, ("Urutan", ", ".join(lot.names)))),
+    ]
+
+
+def _score_cells(place: int, row: Mapping[str, Any], kept: Row) -> tuple[str, ...]:
+    """One row of the table: both figures where the meeting changed one."""
+    name = f"{row['name']}\n{kept.position}, {kept.unit}" if kept.position else row["name"]
+    figures = (a if a == b else f"{a} / {b}" for a, b in zip(row["locked"], row["agreed"], strict=True))
+    return (str(place), name, *figures, row["mean"])
 
 
 def opening(held_at: date, place: str, *, agency: str, title: str) -> str:

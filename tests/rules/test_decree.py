@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pelopor.rules.decree import RANK, WORDS, Decree, Law, Letterhead, Member, closes, closing_clause, compose, in_rank
+from pelopor.rules.decree import RANK, WORDS, Decree, Law, Member, closes, closing_clause, compose, in_rank
 from pelopor.rules.errors import RuleBroken
+from pelopor.rules.papers.frame import Letterhead
+from pelopor.rules.papers.layout import Grid, Pairs
+from pelopor.rules.papers.sheet import Sheet
 from tests.rules.texts import NTT
 
 HEAD = "Kepala Dinas Kesehatan Provinsi Nusa Tenggara Timur"
@@ -154,3 +157,32 @@ def test_compose_refuses_what_makes_no_decree() -> None:
 
 def test_two_people_of_one_name_may_both_be_appointed() -> None:
     assert len(decree(members=[member("Yuliana"), member("Yuliana", unit="Sekretariat")]).members) == 2
+
+
+def test_the_decree_is_a_body_and_an_annex_on_landscape_pages() -> None:
+    made = decree().numbered("188/1", date(2026, 12, 16)).layout(Sheet())
+
+    body, annex = made.sections
+    assert (body.landscape, annex.landscape, made.foot) == (False, True, False)
+    assert [type(block).__name__ for block in body.blocks] == ["Top", "Title", *["Part"] * 2, "Title", *["Part"] * 7, "Signs"]
+    assert annex.blocks[0] == Pairs(
+        (
+            ("", "LAMPIRAN"), ("", f"KEPUTUSAN {HEAD.upper()}"), ("NOMOR", "188/1"), ("TANGGAL", "16 Desember 2026"),
+            ("TENTANG", decree().title.upper()),
+        ),
+        right=True,
+    )  # fmt: skip
+    assert annex.blocks[-1] == body.blocks[-1]
+
+
+def test_the_annex_letters_the_members_of_a_group_below_its_name_and_shows_numbers_only_when_asked() -> None:
+    people = [member("Agnes", number="1", group="Loket"), member("Budi", number="2", group="Loket"), member("Zet", number="3")]
+
+    shown = decree(members=people, show_numbers=True).layout(Sheet()).sections[1].blocks[2]
+    hidden = decree(members=people).layout(Sheet()).sections[1].blocks[2]
+
+    assert isinstance(shown, Grid) and isinstance(hidden, Grid)
+    assert [row[:3] for row in shown.rows] == [
+        ("1", "Loket (kelompok)"), ("", "a. Agnes", "1"), ("", "b. Budi", "2"), ("2", "Zet", "3"),
+    ]  # fmt: skip
+    assert [row[:3] for row in hidden.rows][1:] == [("", "a. Agnes", "III/c"), ("", "b. Budi", "III/c"), ("2", "Zet", "III/c")]

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from pelopor.rules.errors import RuleBroken
-from pelopor.rules.minutes import Count, Lot, Minutes, Place, Row, figure, note, opening, view_beside
+from pelopor.rules.minutes import Count, Lot, Minutes, Place, Row, drawn, figure, note, opening, view_beside
+from pelopor.rules.papers.layout import Grid, Items, Pairs, Signs
+from pelopor.rules.papers.sheet import Sheet
 
 KEPT = {
     "agency": "Dinas Kesehatan",
@@ -115,3 +117,39 @@ def test_minutes_that_miss_a_part_or_contradict_themselves_are_refused(changes: 
         replace(MINUTES, **changes).check()
 
     assert no.value.code == code
+
+
+def test_the_minutes_are_laid_out_with_both_figures_where_the_meeting_changed_one() -> None:
+    whole = replace(
+        MINUTES, ballots=2, roll=4, notes=("Agustina, K2: ...",), witnesses=("Saksi 1",), counts=(Count("Agustina", 51),),
+        rows=(replace(MINUTES.rows[0], position="Perawat", unit="UPTD", beside="Atasan: K1 3"), MINUTES.rows[1]),
+    )  # fmt: skip
+
+    (pages,) = whole.layout(Sheet()).sections
+    grids = [block for block in pages.blocks if isinstance(block, Grid)]
+
+    assert [grid.head for grid in grids] == [("No.", "Nama", "K1", "K2", "Nilai"), ("Peringkat", "Nama"), ("Nama", "Suara")]
+    assert grids[0].rows == (("1", "Agustina\nPerawat, UPTD", "3,25", "– / 3,00", "3,13"), ("2", "Yuliana", "3,00", "3,33", "3,17"))
+    assert [block.texts for block in pages.blocks if isinstance(block, Items)] == [
+        ("Agustina: oleh Atasan: K1 3.",), ("Agustina, K2: ...",), ("Agustina", "Yuliana"),
+    ]  # fmt: skip
+    assert isinstance(pages.blocks[-1], Signs)
+    assert [(one.titles, one.name) for one in pages.blocks[-1].blocks] == [
+        (("Penilai,",), "Dominikus"), (("Penilai,",), "Maria"), (("Saksi,",), "Saksi 1"),
+    ]  # fmt: skip
+
+
+def test_minutes_without_turnout_notes_or_counts_leave_no_empty_lines() -> None:
+    (pages,) = replace(MINUTES, counts=None).layout(Sheet()).sections
+
+    assert [type(block).__name__ for block in pages.blocks] == [
+        "Top", "Title", "Text", "Text", "Text", "Grid", "Text", "Text", "Text", "Grid", "Text", "Items", "Text", "Signs",
+    ]  # fmt: skip
+
+
+def test_a_lot_is_printed_with_all_that_draws_it_again_and_its_bits_only_beside_the_counts() -> None:
+    lot = Lot("ab12", "17", "ff", ("Budi", "Agnes"))
+
+    assert drawn(lot)[-1] == Pairs((("Sidik", "ab12"), ("Hasil undian", "17"), ("Rahasia sidik", "ff"), ("Urutan", "Budi, Agnes")))
+    assert drawn(replace(lot, secret=""))[-1] == Pairs((("Sidik", "ab12"), ("Hasil undian", "17"), ("Urutan", "Budi, Agnes")))
+    assert any(block == drawn(lot)[-1] for block in replace(MINUTES, lots=(lot,)).layout(Sheet()).sections[0].blocks)

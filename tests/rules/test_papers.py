@@ -1,9 +1,20 @@
 """Papers as data: who signs, and what each kind prints."""
 
+import json
+from dataclasses import dataclass, replace
+from datetime import date, time
+from typing import Any
+
 import pytest
 
 from pelopor.rules.errors import RuleBroken
+from pelopor.rules.papers.frame import Letterhead, copies_to, letterhead_lines, signature
+from pelopor.rules.papers.keep import kept, taken
+from pelopor.rules.papers.kinds import read_paper
+from pelopor.rules.papers.layout import Items, Layout, Section, Sign, Text, Title, item_label
+from pelopor.rules.papers.sheet import Sheet
 from pelopor.rules.papers.signer import Signer
+from tests.rules.test_decree import decree
 
 HEAD = "Kepala Dinas Kesehatan"
 
@@ -57,3 +68,103 @@ def test_what_is_not_known_of_a_signer_leaves_no_empty_line() -> None:
 def test_a_signer_is_refused_without_name_form_or_own_post(signer: Signer, code: str) -> None:
     with pytest.raises(RuleBroken, match=code.replace(".", r"\.")):
         signer.check()
+
+
+LETTERHEAD = Letterhead("Pemerintah Provinsi NTT", "Dinas Kesehatan", "Jalan Palapa, Kupang")
+
+
+def test_the_letterhead_is_that_of_the_format_else_government_agency_and_address() -> None:
+    assert letterhead_lines(Sheet(), LETTERHEAD) == ("PEMERINTAH PROVINSI NTT", "DINAS KESEHATAN", "Jalan Palapa, Kupang")
+    assert letterhead_lines(Sheet(), Letterhead("", "Dinas Kesehatan", " ")) == ("DINAS KESEHATAN",)
+    assert letterhead_lines(Sheet(head=("RSUD",)), LETTERHEAD) == ("RSUD",)
+
+
+def test_the_block_of_signature_reads_as_the_format_says() -> None:
+    signer = Signer(HEAD, "Maria", "Pembina", "197001012000031001", form="plt")
+
+    assert signature(signer, Sheet(upper=False, grade=False, number=True), before=("Kupang",)).blocks == (
+        Sign(("Plt. Kepala Dinas Kesehatan,",), "Maria", ("Kupang",), ("NIP 197001012000031001",)),
+    )
+
+
+def test_copies_are_numbered_below_a_word_and_absent_without_recipients() -> None:
+    assert copies_to(()) == []
+    assert copies_to(("Gubernur",)) == [Text("Tembusan:", small=True), Items(("Gubernur;",), "1.", small=True)]
+
+
+@pytest.mark.parametrize("numbering, labels", [("a.", ["a.", "b."]), ("1.", ["1.", "2."]), ("–", ["–", "–"]), ("", ["", ""])])
+def test_items_are_lettered_numbered_or_dashed(numbering: str, labels: list[str]) -> None:
+    assert [item_label(numbering, place) for place in (0, 1)] == labels
+
+
+@pytest.mark.parametrize(
+    "sheet, code",
+    [
+        (Sheet(size="A5"), "sheet.size"), (Sheet(face="comic"), "sheet.face"), (Sheet(points=9), "sheet.points"),
+        (Sheet(top=9), "sheet.margin"), (Sheet(right=51), "sheet.margin"), (Sheet(head=("a",) * 7), "sheet.head"),
+        (Sheet(head=("a", " ")), "sheet.head"),
+    ],
+)  # fmt: skip
+def test_a_format_that_no_printer_can_set_is_refused(sheet: Sheet, code: str) -> None:
+    Sheet().check()
+    with pytest.raises(RuleBroken, match=code.replace(".", r"\.")):
+        sheet.check()
+
+
+def test_titles_are_set_as_the_format_says() -> None:
+    assert (Sheet().cased("Nota Dinas"), Sheet(upper=False).cased("Nota Dinas")) == ("NOTA DINAS", "Nota Dinas")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One field of every sort that a paper has."""
+
+    sheet: Sheet
+    day: date
+    hour: time | None
+    rows: tuple[tuple[str, int], ...]
+    pair: tuple[str, int]
+    loose: Any = None
+    later: str = "usual"
+
+
+def test_what_is_kept_of_a_paper_gives_the_same_paper_back() -> None:
+    made = Sample(Sheet(head=("RSUD",)), date(2026, 11, 27), time(9, 30), (("a", 1), ("b", 2)), ("c", 3), {"x": [1]})
+
+    values = json.loads(json.dumps(kept(made)))
+
+    assert (values["day"], values["hour"], taken(Sample, values)) == ("2026-11-27", "09:30:00", made)
+    assert taken(Sample, {**values, "hour": None}).hour is None
+
+
+def test_a_paper_of_another_version_opens_with_what_is_known() -> None:
+    values = kept(Sample(Sheet(), date(2026, 11, 27), None, (), ("c", 3)))
+    del values["later"]
+
+    assert taken(Sample, {**values, "unheard": 1}).later == "usual"
+
+
+def test_an_old_paper_keeps_the_format_in_which_it_was_frozen() -> None:
+    kept_decree = decree().to_dict()
+
+    paper, sheet = read_paper("decree", {**kept_decree, "paper_size": "A4"})
+    assert (paper, sheet) == (replace(decree(), paper_size="A4"), Sheet(size="A4"))
+    assert read_paper("decree", {**kept_decree, "sheet": kept(Sheet(points=12))})[1] == Sheet(points=12)
+
+
+def test_the_layout_names_each_block_for_the_writers() -> None:
+    made = Layout("Judul", (Section((Text("a"), Title(("b",))), landscape=True),), foot=True).to_dict()
+
+    assert made == {
+        "title": "Judul",
+        "foot": True,
+        "sections": [
+            {
+                "landscape": True,
+                "blocks": [
+                    {"block": "text", "text": "a", "small": False, "strong": False},
+                    {"block": "title", "lines": ("b",), "strong": False},
+                ],
+            }
+        ],
+    }

@@ -92,7 +92,7 @@ def freeze_minutes(*, agency: Agency, subject: str, minutes: Minutes, by: Person
         content=content, template_version=pdf.VERSION, check_code=new_id(), made_by=by, made_at=at, date=minutes.held_at,
         signer_name=", ".join(minutes.members)[:200],
     )  # fmt: skip
-    made = pdf.render("minutes", content, check_address=address_of(paper))
+    made = pdf.render("assessment_minutes", content, check_address=address_of(paper))
     paper.sha256 = sha256(made).hexdigest()
     try:
         with transaction.atomic():

@@ -8,27 +8,32 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from pelopor.rules.papers.keep import kept
+from pelopor.rules.papers.kinds import KINDS, read_paper
+from pelopor.rules.papers.sheet import SIZES
 from pelopor.rules.spelling import long_date
 
 TEMPLATES = Path(__file__).parent / "templates"
-BONUM = Path("/usr/share/texmf/fonts/opentype/public/tex-gyre")  # Debian's fonts-texgyre
-VERSION = "2"
+GYRE = Path("/usr/share/texmf/fonts/opentype/public/tex-gyre")  # Debian's fonts-texgyre
+FACES = {"bookman": "TeX Gyre Bonum", "arial": "TeX Gyre Heros", "times": "TeX Gyre Termes"}
+ELSEWHERE = "Libertinus Serif"  # comes with Typst
+VERSION = "3"
 
 
 class PaperWarningError(RuntimeError):
     """Typst warned, so the paper would not look as meant."""
 
 
-def font() -> str:
-    """The face of the papers on this machine: TeX Gyre Bonum (a Bookman) where Debian's fonts-texgyre is installed."""
-    return "TeX Gyre Bonum" if (BONUM / "texgyrebonum-regular.otf").exists() else "Libertinus Serif"
+def font(face: str = "bookman") -> str:
+    """The typeface of the papers on this machine: one of TeX Gyre where Debian's fonts-texgyre is installed."""
+    return FACES[face] if (GYRE / "texgyrebonum-regular.otf").exists() else ELSEWHERE
 
 
 @lru_cache(maxsize=1)
 def _fonts() -> Any:
     import typst
 
-    paths = [str(BONUM)] if font() == "TeX Gyre Bonum" else []
+    paths = [str(GYRE)] if font() != ELSEWHERE else []
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=paths)
 
 
@@ -41,17 +46,29 @@ def qr(address: str) -> str:
     return out.getvalue().decode("ascii")
 
 
-def render(template: str, content: Mapping[str, Any], *, check_address: str) -> bytes:
-    """The PDF of a paper. Without a number it is a draft: it says so on every page and carries no code.
+def render(kind: str, content: Mapping[str, Any], *, check_address: str, draft: bool | None = None) -> bytes:
+    """The PDF of a paper, or of code letters. A draft says so on every page and carries no code.
 
+    Args:    draft: None: whatever has no number yet, of the kinds that get one.
     Raises:  PaperWarningError on any warning.
     """
+    if kind not in KINDS:
+        day = date.fromisoformat(content["date"])
+        return _compile(kind, {**content, "font": font(), "day": long_date(day), "qr": qr(check_address), "address": check_address})
+    paper, sheet = read_paper(kind, content)
+    if draft is None:
+        draft = KINDS[kind].numbered and not content.get("number")
+    width, height = SIZES[sheet.size]
+    data = {
+        **paper.layout(sheet).to_dict(), "sheet": kept(sheet), "font": font(sheet.face), "width": width, "height": height,
+        "draft": draft, "qr": "" if draft else qr(check_address), "address": check_address,
+    }  # fmt: skip
+    return _compile("paper", data)
+
+
+def _compile(template: str, data: Mapping[str, Any]) -> bytes:
     import typst
 
-    day = date.fromisoformat(content["date"]) if content.get("date") else None
-    draft = template == "decree" and not content.get("number")
-    code = "" if draft else qr(check_address)
-    data = {**content, "font": font(), "draft": draft, "day": long_date(day) if day else "", "qr": code, "address": check_address}
     made, warnings = typst.compile_with_warnings(
         str(TEMPLATES / f"{template}.typ"), root=str(TEMPLATES), font_paths=_fonts(), sys_inputs={"data": json.dumps(data)}, format="pdf"
     )
