@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from pelopor.demo import roster
 from pelopor.demo.roster import PASSWORD, Body, address
 from pelopor.demo.story import Story
+from pelopor.documents import actions as documents
 from pelopor.duties import actions as duties
 from pelopor.kit.clock import set_demo
 from pelopor.rules.access import Role
@@ -54,6 +55,11 @@ def build(stage: Stage, *, seed: int = 7, size: int = 240, ruleset: str = "ntt")
     for each in (body, *others):
         where = ("programme:new", [each.agency.public_id])
         duties.add("cycle.open", agency=each.agency, subject=each.agency.public_id, url=where, role=Role.REFORM_TEAM, at=MORNING)
+        steps = [("Kepala Subbagian Umum dan Kepegawaian", each.officer), ("Sekretaris", each.team[0])]
+        documents.set_steps(each.agency, steps, by=each.secretary, at=MORNING)
+    documents.set_series(
+        agency=body.agency, kind="decree", year=MORNING.year, pattern="100.3.3/{urut}/DINKES/{tahun}", last=416, by=body.clerk, at=MORNING
+    )
     story = Story(body, at=MORNING, seed=seed, ruleset=ruleset)
     story.to(stage)
     for place, other in enumerate(others):

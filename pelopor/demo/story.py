@@ -15,6 +15,7 @@ from pelopor.decision.models import ObjectionWindow
 from pelopor.demo.ballots import cast
 from pelopor.demo.roster import Body
 from pelopor.documents import actions as documents
+from pelopor.documents.queries import turn_of
 from pelopor.evidence import actions as evidence
 from pelopor.evidence.models import Evidence
 from pelopor.nomination import actions as nomination
@@ -191,10 +192,13 @@ class Story:
         decision.close_objections(run, note="", by=self.body.team[0], at=self._wait(days=1))
 
     def _decree(self, stage: Stage) -> None:
-        """Draft, number, signature, publication; the registry gives each number once."""
+        """Draft, initials, number, signature, publication; the registry gives each number once."""
         run, body = self._run(stage), self.body
         day = self._wait(days=1).date()
         paper = decision.draft_decree(run, by=body.secretary, at=self.at)
+        while turn := turn_of(paper):
+            documents.give(turn, by=turn.person, at=self._wait(hour=11))
+            paper.refresh_from_db()
         paper = documents.number(paper, number=f"100.3.3/{416 + run.number}/DINKES/2026", date=day, by=body.clerk, at=self._wait(hour=13))
         paper = documents.sign(paper, scan=self._file("sk-bertanda-tangan.pdf"), by=body.head, at=self._wait(days=1))
         decision.publish(run, paper, starts=self.at.date(), by=body.secretary, at=self._wait(hour=14))

@@ -33,7 +33,7 @@ CONTROLS = """() => [...document.querySelectorAll("main form :is(input, select, 
     text: one.labels[0]?.innerText ?? "", options: [...(one.options ?? [])].map((option) => [option.value, option.text]),
   }))"""
 
-SURE = {"ntt", "yes", "meets"}
+SURE = {"ntt", "yes", "meets", "give"}
 """Answers that a walker gives wherever a page offers them."""
 
 TEXTS = {"title": "Agen Perubahan 2026", "number": "100.3.3/417/DINKES/2026", "seed": "4 1 6 2 5"}
