@@ -49,7 +49,7 @@ def test_duties_alone_lead_from_a_roster_to_a_published_decree(
     judged: set[str] = set()
     phones = {person: _phone(person, office, clock, browser, site, language, judged) for person in office.body.people}
 
-    _walk(phones, clock)
+    walk(phones, clock)
 
     decree = Paper.objects.get(kind="decree", state="published")
     named = {member["name"] for member in decree.content["members"]}
@@ -61,7 +61,7 @@ def test_duties_alone_lead_from_a_roster_to_a_published_decree(
     assert scanned.locator("dl.data dd").all_inner_texts() == [decree.title, state, decree.number, date, decree.sha256]
 
 
-def _walk(phones: Mapping[Person, Walker], clock: Clock) -> None:
+def walk(phones: Mapping[Person, Walker], clock: Clock) -> None:
     """Whoever has something waiting follows its first link; when nobody has, the next morning comes, and with it the task process."""
     for _day in range(MOST_DAYS):
         while busy := next((phone for person, phone in phones.items() if waiting_for(person, at=clock.at)), None):
