@@ -14,6 +14,7 @@ urlpatterns = [
     path("register/<slug:agency>/unduh/", views.archive, name="archive"),
     path("paraf/<slug:agency>/", views.steps, name="steps"),
     path("<slug:paper>/", views.file, name="file"),
+    path("<slug:paper>/docx/", views.docx, name="docx"),
     path("<slug:paper>/pindaian/", views.scan, name="scan"),
     path("<slug:paper>/paraf/", views.initial, name="initial"),
     path("<slug:paper>/tembusan/", views.copies, name="copies"),

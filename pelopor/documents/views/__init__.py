@@ -2,10 +2,10 @@
 
 from pelopor.documents.views.initials import initial, steps, take_back
 from pelopor.documents.views.letters import letter, letters
-from pelopor.documents.views.paper import check, file, number, scan, sign
+from pelopor.documents.views.paper import check, docx, file, number, scan, sign
 from pelopor.documents.views.register import archive, copies, register, series
 
 __all__ = [
-    "archive", "check", "copies", "file", "initial", "letter", "letters", "number", "register", "scan", "series", "sign", "steps",
+    "archive", "check", "copies", "docx", "file", "initial", "letter", "letters", "number", "register", "scan", "series", "sign", "steps",
     "take_back",
 ]  # fmt: skip

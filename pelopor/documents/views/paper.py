@@ -9,11 +9,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pelopor.documents import actions, queries
 from pelopor.documents.forms import NumberForm, SignForm
+from pelopor.documents.render import docx as word
 from pelopor.documents.render import pdf
 from pelopor.documents.views.answer import enter, private
 from pelopor.evidence.actions import keep
 from pelopor.kit.access import Door, asks, opens_to
 from pelopor.kit.page import invalid, page, posted, refusals_at
+from pelopor.rules.papers.kinds import KINDS
 
 both = require_http_methods(["GET", "POST"])
 
@@ -29,6 +31,18 @@ def file(request: HttpRequest, paper: str) -> HttpResponseBase:
         return private(FileResponse(found.file.open("rb"), filename=name, content_type="application/pdf"))
     made = pdf.render(found.kind, found.content, check_address=actions.address_of(found))
     return private(HttpResponse(made, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}))
+
+
+@login_required
+@asks("documents.see", "documents.see_published", "documents.initial")
+@require_safe
+def docx(request: HttpRequest, paper: str) -> HttpResponseBase:
+    """The same facts as a DOCX, in the format in which the paper was kept; never the frozen file."""
+    found, _person, _at = enter(request, paper, "documents.see", reading=True)
+    if found.kind not in KINDS:
+        raise Http404
+    headers = {"Content-Disposition": f'attachment; filename="{found.kind}-{found.public_id}.docx"'}
+    return private(HttpResponse(word.render(found.kind, found.content), content_type=word.TYPE, headers=headers))
 
 
 @login_required
