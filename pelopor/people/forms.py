@@ -76,6 +76,29 @@ class FirstSignInForm(forms.Form):
             self.add_error("password2", _("Kedua kata sandi tidak sama. Ketik sekali lagi."))
 
 
+class FactorForm(forms.Form):
+    """A code of the second factor."""
+
+    code = forms.CharField(
+        label=_("Kode dari aplikasi"),
+        help_text=_("Enam angka yang kini tampil di aplikasi autentikator. Tanpa ponsel: ketik salah satu kode cadangan Anda."),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
+
+
+class EnrolForm(forms.Form):
+    """The first code of a new app, with the sealed secret that the page showed."""
+
+    sealed = forms.CharField(max_length=1_000, widget=forms.HiddenInput)
+    code = forms.CharField(
+        label=_("Kode dari aplikasi"),
+        help_text=_("Enam angka yang kini tampil di aplikasi itu."),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+
+
 class _OfPerson(forms.Form):
     """Something for one of the agency's people."""
 

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest
 
 from pelopor.kit.access import require
 from pelopor.kit.clock import now
-from pelopor.people.models import Agency, Employment, Person, PersonNumber, RoleGrant, SignInCode, Unit, User
+from pelopor.people.models import Agency, Employment, Person, PersonNumber, RoleGrant, SecondFactor, SignInCode, Unit, User
 from pelopor.rules.access import OVERSEEING, Facts, Relation, Role
 from pelopor.rules.programme import Stage
 from pelopor.rules.sign_in_code import code_hash
@@ -295,3 +295,9 @@ def openings(person: Person, *, at: datetime) -> list[datetime]:
     """When codes opened the person's account of late, the latest first."""
     used = SignInCode.objects.filter(person=person, used_at__gt=at - timedelta(days=TOLD_DAYS), used_at__lte=at)
     return [moment for moment in used.order_by("-used_at").values_list("used_at", flat=True) if moment]
+
+
+def factor_of(user: User) -> SecondFactor | None:
+    """The second factor of an account, with how many spare codes are left as `spare`."""
+    left = Count("spare_codes", filter=Q(spare_codes__used_at__isnull=True))
+    return SecondFactor.objects.filter(user=user).annotate(spare=left).first()

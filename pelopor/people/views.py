@@ -1,7 +1,10 @@
-"""Pages of accounts and roles: the first sign-in; who holds which role, on what basis, until when."""
+"""Pages of accounts and roles: the first sign-in, the second factor; who holds which role, on what basis, until when."""
 
+import os
 from http import HTTPStatus
 
+from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.decorators import login_stage_required
 from allauth.account.utils import perform_login
 from allauth.account.views import password_reset
 from django.conf import settings
@@ -15,13 +18,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pelopor.kit.access import Door, asks, opens_to
 from pelopor.kit.clock import now
 from pelopor.kit.page import invalid, page, posted, refusals_at
+from pelopor.kit.sealing import seal, unseal
 from pelopor.kit.words import explain
 from pelopor.people import actions, queries
-from pelopor.people.accounts import Adapter, TooManyTries
-from pelopor.people.forms import ActingForm, FirstSignInForm, GrantForm
+from pelopor.people.accounts import Adapter, FactorStage, TooManyTries, few_tries
+from pelopor.people.forms import ActingForm, EnrolForm, FactorForm, FirstSignInForm, GrantForm
+from pelopor.people.models import Person, User
 from pelopor.people.words import ROLES
 from pelopor.rules.access import Role, allowed
 from pelopor.rules.errors import RuleBroken
+from pelopor.rules.one_time_code import SECRET_BYTES, app_address, letters_of
 
 
 @opens_to(Door.EVERYBODY)
@@ -45,6 +51,76 @@ def first(request: HttpRequest) -> HttpResponse:
             answer: HttpResponse = perform_login(request, user)
             return answer
     return page(request, "people/first.html", status=status or invalid(form.errors), form=form)
+
+
+@opens_to(Door.EVERYBODY)
+@login_stage_required(stage=FactorStage.key, redirect_urlname="account_login")  # type: ignore[untyped-decorator]
+@require_http_methods(["GET", "POST"])
+def ask_factor(request: HttpRequest) -> HttpResponse:
+    """The second factor, between password and pages."""
+    stage = request._login_stage  # type: ignore[attr-defined]  # put there by the decorator
+    user: User = stage.login.user
+    form = FactorForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        with refusals_at(form, code="factor."), few_tries(request, user):
+            actions.use_factor(user, code=form.cleaned_data["code"], at=now())
+            answer: HttpResponse = stage.exit()
+            return answer
+    return page(request, "people/ask_factor.html", status=invalid(form.errors), form=form)
+
+
+@opens_to(Door.SIGNED_IN)
+@reauthentication_required
+@require_http_methods(["GET", "POST"])
+def factor(request: HttpRequest) -> HttpResponse:
+    """The own second factor: whether there is one, new spare codes, doing without it."""
+    person = queries.person_of(request)
+    if "renew" in request.POST:
+        try:
+            return page(request, "people/spare_codes.html", codes=actions.renew_spare_codes(person, at=now()))
+        except RuleBroken:  # it was dropped on another page
+            return redirect("people_factor")
+    if "drop" in request.POST:
+        actions.drop_factor(person, at=now())
+        return redirect("people_factor")
+    return page(request, "people/factor.html", kept=queries.factor_of(person.user) if person.user else None)
+
+
+PENDING = "pending second factor"
+
+
+@opens_to(Door.SIGNED_IN)
+@reauthentication_required
+@require_http_methods(["GET", "POST"])
+def enrol(request: HttpRequest) -> HttpResponse:
+    """Set up an app. Its secret waits in the page, sealed for this account, and not in the record."""
+    person, form, secret = queries.person_of(request), EnrolForm(posted(request)), None
+    if request.method == "POST" and form.is_valid():
+        secret = _pending(form.cleaned_data["sealed"], person)
+        with refusals_at(form, code="factor."), few_tries(request, actions.account_of(person)):
+            if secret is None:
+                raise RuleBroken("factor.stale")
+            codes = actions.enrol_factor(person, secret=secret, code=form.cleaned_data["code"], at=now())
+            return page(request, "people/spare_codes.html", codes=codes)
+    secret = secret or os.urandom(SECRET_BYTES)
+    return page(
+        request, "people/enrol.html", status=invalid(form.errors), form=form, letters=letters_of(secret),
+        sealed=seal(f"{person.public_id} ".encode() + secret, purpose=PENDING),
+        qr=_qr(app_address(secret, issuer="Pelopor", account=person.name)),
+    )  # fmt: skip
+
+
+def _pending(sealed: str, person: Person) -> bytes | None:
+    """The secret that the page of this person held."""
+    owner, _, secret = (unseal(sealed, purpose=PENDING) or b"").partition(b" ")
+    return secret if owner == person.public_id.encode() and secret else None
+
+
+def _qr(address: str) -> str:
+    """A QR code as a picture that stands in the page itself."""
+    import segno
+
+    return str(segno.make(address, error="m", micro=False).svg_data_uri(scale=5, border=4, light="#fff"))
 
 
 @opens_to(Door.EVERYBODY)

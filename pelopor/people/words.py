@@ -56,10 +56,21 @@ words.rules(
         ),
         "code.voided": _("Kode ini sudah diganti dengan yang lebih baru. Pakai surat yang terakhir Anda terima."),
         "code.expired": _("Masa berlaku kode ini sudah lewat. Mintalah surat kode baru kepada petugas kepegawaian."),
+        "factor.wrong": _("Kode ini tidak cocok atau sudah dipakai. Tunggu kode berikutnya di aplikasi, lalu ketik lagi."),
+        "factor.none": _("Akun Anda belum punya faktor kedua. Pasang lebih dahulu di halaman Lainnya."),
+        "factor.twice": _("Akun ini sudah punya faktor kedua. Lepas yang lama sebelum memasang yang baru."),
+        "factor.too_many": _("Terlalu banyak percobaan kode. Tunggu lima menit, lalu coba lagi."),
+        "factor.sealed": _(
+            "Faktor kedua ini tidak dapat dibaca lagi. Mintalah surat kode baru kepada petugas kepegawaian, lalu pasang ulang."
+        ),
+        "factor.stale": _("Halaman ini sudah terlalu lama terbuka. Pindai kode QR yang baru di bawah, lalu ketik kodenya."),
     }
 )
 words.deeds(
     {
+        "people.factor_enrolled": _("Memasang faktor kedua."),
+        "people.factor_dropped": _("Melepas faktor kedua."),
+        "people.spare_codes_renewed": _("Membuat kode cadangan baru."),
         "people.agency_opened": _("Membuka instansi %(name)s."),
         "people.role_granted": _("Memberi peran %(role)s kepada %(person)s sampai %(until)s, dasar: %(basis)s."),
         "people.role_ended": _("Mengakhiri peran %(role)s dari %(person)s."),
