@@ -20,6 +20,7 @@ KINDS = {
     "number": "a whole number of at least {least}",
     "truth": "yes or no",
     "words": "words, separated by commas",
+    "some": "some of {of}, separated by commas",
     "pair": "NAME=VALUE",
     "secret": "text, kept secret",
 }
@@ -68,7 +69,8 @@ def _setting(reader: str, call: ast.Call, comment: str) -> Setting:
     says, *rest = LABEL.split(comment)
     labelled = {label: " ".join(words.split()) for label, words in zip(rest[::2], rest[1::2], strict=True)}
     given = {keyword.arg: keyword.value for keyword in call.keywords}
-    kind = KINDS[reader].format(least=ast.unparse(given["least"]) if "least" in given else 0)
+    known = ", ".join(ast.literal_eval(given["of"])) if "of" in given else ""
+    kind = KINDS[reader].format(least=ast.unparse(given["least"]) if "least" in given else 0, of=known)
     if unit := labelled.get("Unit", "").rstrip("."):
         kind = f"{kind} ({unit})"
     name = ast.literal_eval(call.args[0])

@@ -33,6 +33,14 @@ def words(name: str, *, default: str) -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
+def some(name: str, *, of: tuple[str, ...]) -> list[str]:
+    """Words of NAME, each one of `of`, at least one; all of them when it is not set."""
+    given = words(name, default=",".join(of))
+    if not given or (odd := set(given) - set(of)):
+        raise BadSetting(f"{name} must be some of {', '.join(of)}, not {', '.join(sorted(odd)) if given else 'nothing'}")
+    return list(dict.fromkeys(given))
+
+
 def pair(name: str) -> tuple[str, str] | None:
     """The two sides of NAME=VALUE; None when it is not set."""
     raw = os.environ.get(name, "")

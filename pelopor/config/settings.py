@@ -17,7 +17,8 @@ DEBUG = False
 # Example: yes
 DEMO = env.truth("PELOPOR_DEMO", default=False)
 
-# The key of sessions and signatures. Changing it signs everybody out.
+# The key of sessions and signatures, and of the sealed second factors. Changing it signs everybody out, and whoever has a second
+# factor needs a code letter.
 # Unset: made once, in `secret.key` in PELOPOR_HOME.
 # Example: $(openssl rand -hex 32)
 SECRET_KEY = env.secret("PELOPOR_SECRET_KEY", file=HOME / "secret.key")
@@ -150,6 +151,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no letter goes to an address that anybody typed
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Beside allauth's own limits: tries of a second factor, and files sent to the public check.
+ACCOUNT_RATE_LIMITS = {"second_factor": "5/300s/key", "check_file": "20/m/ip"}
 # A deed of weight (opening the tally) asks for the password again after this time. Unit: seconds.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 LOGIN_URL = "/masuk/"
@@ -230,6 +233,35 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 DATA_UPLOAD_MAX_NUMBER_FILES = 2
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+
+# The ways in which papers can be signed here, in the order in which the page offers them: `certified` (an electronic signature with a
+# certificate, which also needs PELOPOR_TRUST_FOLDER), `internal` (an approval with the second factor), `ink` (print, sign, scan).
+# Unset: all of them.
+# Example: certified,ink
+SIGNING_ROUTES = env.some("PELOPOR_SIGNING_ROUTES", of=("certified", "internal", "ink"))
+
+# The folder with the root certificates (.pem, .crt, .cer) of those whose certified signatures are accepted.
+# Unset: none is accepted, and the page does not offer that way.
+# Example: /etc/pelopor/roots
+TRUST_FOLDER = Path(folder) if (folder := env.text("PELOPOR_TRUST_FOLDER", default="")) else None
+
+# The agency's e-sign service, with the name and the password that it asks of a program. The signer's NIK and passphrase pass through to
+# it and are kept nowhere.
+# Unset: a certified paper is signed elsewhere and uploaded.
+# Example: https://pelopor:secret@esign.example.go.id
+ESIGN_URL = env.text("PELOPOR_ESIGN_URL", default="").rstrip("/")
+ESIGN_SECONDS = 45  # how long it may take: it asks the certificate provider in turn
+
+# A folder with key files of signers, one for an agency, named by its code: DINKES.p12 (PKCS#12). The passphrase is typed at each signing
+# and kept nowhere. Where the agency has an e-sign service, that is used.
+# Unset: the server keeps no key.
+# Example: /etc/pelopor/keys
+SIGNING_KEYS = Path(folder) if (folder := env.text("PELOPOR_SIGNING_KEYS", default="")) else None
+
+# The time stamp service (RFC 3161) that is asked when a paper is signed by a key file.
+# Unset: such signatures carry no time stamp.
+# Example: http://tsa.example.go.id
+TSA_URL = env.text("PELOPOR_TSA_URL", default="")
 
 # Nothing about a request body, and no address of a slip, is ever logged: errors say where, not what.
 LOGGING = {

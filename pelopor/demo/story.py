@@ -200,5 +200,6 @@ class Story:
             documents.give(turn, by=turn.person, at=self._wait(hour=11))
             paper.refresh_from_db()
         paper = documents.number(paper, number=f"100.3.3/{416 + run.number}/DINKES/2026", date=day, by=body.clerk, at=self._wait(hour=13))
-        paper = documents.sign(paper, scan=self._file("sk-bertanda-tangan.pdf"), by=body.head, at=self._wait(days=1))
+        scan = self._file("sk-bertanda-tangan.pdf")
+        paper = documents.sign_in_ink(paper, scan=scan, number=paper.number, by=body.head, at=self._wait(days=1))
         decision.publish(run, paper, starts=self.at.date(), by=body.secretary, at=self._wait(hour=14))

@@ -92,7 +92,49 @@ class CopyForm(forms.Form):
     )  # fmt: skip
 
 
-class SignForm(forms.Form):
+class InkForm(forms.Form):
     scan = forms.FileField(
         label=_("Pindaian naskah bertanda tangan"), help_text=_("PDF, atau foto JPEG atau PNG. Semua halaman dalam satu berkas."),
     )  # fmt: skip
+    number = forms.CharField(
+        label=_("Nomor yang tercetak pada pindaian"), required=False, max_length=100,
+        help_text=_("Isi hanya bila kode QR pada pindaian tidak terbaca, misalnya karena fotonya buram."),
+    )  # fmt: skip
+
+
+class ApproveForm(forms.Form):
+    code = forms.CharField(
+        label=_("Kode dari aplikasi"), max_length=60,
+        help_text=_("Enam angka yang kini tampil di aplikasi autentikator. Tanpa ponsel: ketik salah satu kode cadangan Anda."),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}),
+    )  # fmt: skip
+
+
+class CertifiedForm(forms.Form):
+    """What the agency's service asks of the signer. Neither is shown again, and neither is kept."""
+
+    nik = forms.RegexField(
+        r"^[0-9]{16}$", label=_("NIK Anda"), max_length=16,
+        help_text=_("Enam belas angka. Diteruskan ke layanan tanda tangan, tidak disimpan."),
+        error_messages={"invalid": _("NIK terdiri atas 16 angka. Periksa kembali.")},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )  # fmt: skip
+    passphrase = forms.CharField(
+        label=_("Frasa sandi sertifikat Anda"), help_text=_("Diteruskan sekali, tidak disimpan dan tidak dicatat."), max_length=200,
+        strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+
+    def __init__(self, data: QueryDict | None, *, asks_nik: bool) -> None:
+        super().__init__(data)
+        if not asks_nik:
+            del self.fields["nik"]
+
+
+class SignedFileForm(forms.Form):
+    signed = forms.FileField(
+        label=_("Naskah yang sudah ditandatangani (PDF)"), help_text=_("Berkas yang Anda unduh dari sini, ditandatangani tanpa diubah."),
+    )  # fmt: skip
+
+
+class CheckForm(forms.Form):
+    held = forms.FileField(label=_("Berkas yang Anda pegang"), help_text=_("Dibandingkan lalu dibuang. Tidak ada yang disimpan."))

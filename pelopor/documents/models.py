@@ -143,8 +143,8 @@ class Signature(models.Model):
     """How a paper came to be signed. One record for three routes; none of them ever holds a NIK, a passphrase or a code.
 
     certified: a PDF with an electronic signature that was validated before it was taken (`file`). internal: an approval with a
-    fresh second factor. ink: the scan of the paper signed by hand. `details` is what was found then: of the certificate and its
-    time stamp, of the second factor, of the QR code on the scan.
+    fresh second factor, told by a note on the page (`file`). ink: the scan of the paper signed by hand. `details` is what was
+    found then: of the certificate and its time stamp, of the second factor, of the QR code on the scan.
     """
 
     paper = models.OneToOneField(Paper, on_delete=models.PROTECT, related_name="signature")
@@ -155,16 +155,15 @@ class Signature(models.Model):
     signer_title = models.CharField(max_length=200, blank=True)
     signer_form = models.CharField(max_length=3, blank=True, choices=[(form, form) for form in SIGNER_FORMS if form])
     details = models.JSONField(default=dict)
-    file = models.FileField(upload_to="papers/%Y/%m", blank=True)  # the signed PDF
+    file = models.FileField(upload_to="papers/%Y/%m", blank=True)  # the signed or approved PDF
     scan = models.ForeignKey(Evidence, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    sha256 = models.CharField(max_length=64, blank=True)  # of the signed PDF or of the scan
+    sha256 = models.CharField(max_length=64)  # of that PDF, or of the scan
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(route="certified", scan__isnull=True) & ~Q(file="") & ~Q(sha256="")
-                | Q(route="ink", scan__isnull=False, file="") & ~Q(sha256="")
-                | Q(route="internal", scan__isnull=True, file="", sha256=""),
+                condition=~Q(sha256="")
+                & (Q(route__in=["certified", "internal"], scan__isnull=True) & ~Q(file="") | Q(route="ink", scan__isnull=False, file="")),
                 name="documents_signature_has_its_proof",
             ),
         ]

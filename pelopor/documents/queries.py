@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from django.db.models import Q, QuerySet
 
-from pelopor.documents.models import Initial, InitialStep, NumberSeries, Paper, SentCopy
+from pelopor.documents.models import Initial, InitialStep, NumberSeries, Paper, SentCopy, Signature
 from pelopor.people.models import Agency, Person
 from pelopor.people.queries import facts_of, visible_agencies
 from pelopor.rules.access import allowed
@@ -117,4 +117,9 @@ def next_number(paper: Paper, *, year: int) -> str:
 
 def checkable(code: str) -> Paper | None:
     """The paper behind a check code, once it has left its draft: a draft is nobody's to check."""
-    return Paper.objects.filter(check_code=code).exclude(sha256="").select_related("agency").first()
+    return Paper.objects.filter(check_code=code).exclude(sha256="").select_related("agency", "signature").first()
+
+
+def signature_of(paper: Paper) -> Signature | None:
+    """How the paper was signed; none for one that is not, or was before there was such a record."""
+    return Signature.objects.filter(paper=paper).select_related("by").first()

@@ -21,4 +21,7 @@ urlpatterns = [
     path("<slug:paper>/tarik/", views.take_back, name="take_back"),
     path("<slug:paper>/nomor/", views.number, name="number"),
     path("<slug:paper>/tanda-tangan/", views.sign, name="sign"),
+    path("<slug:paper>/tanda-tangan/persetujuan/", views.approve, name="approve"),
+    path("<slug:paper>/tanda-tangan/sertifikat/", views.certify, name="certify"),
+    path("<slug:paper>/tanda-tangan/unggah/", views.upload, name="upload"),
 ]

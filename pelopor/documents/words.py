@@ -46,6 +46,27 @@ words.rules(
         ),
         "paper.number_used": _("Nomor %(number)s sudah dipakai naskah lain."),
         "paper.sign_early": _("Naskah ini belum bernomor, atau sudah ditandatangani."),
+        "signature.not_offered": _("Cara menandatangani ini tidak tersedia di sini."),
+        "signature.no_roots": _("Tanda tangan tersertifikasi belum dapat diperiksa di sini. Beri tahu pengelola aplikasi."),
+        "signature.unreadable": _("Berkas ini bukan PDF yang utuh. Unduh naskahnya lagi, lalu tanda tangani berkas itu."),
+        "signature.none": _("Berkas ini belum memuat tanda tangan elektronik."),
+        "signature.changed": _("Isi berkas ini lain dari naskah yang dibekukan. Unduh naskahnya lagi, lalu tanda tangani tanpa diubah."),
+        "signature.broken": _("Tanda tangannya rusak: berkas berubah sesudah ditandatangani."),
+        "signature.partial": _("Ada yang ditambahkan pada berkas ini sesudah tanda tangan."),
+        "signature.untrusted": _("Sertifikatnya diterbitkan %(issuer)s, yang tidak dikenal di sini."),
+        "signature.stamp": _("Stempel waktunya tidak sah."),
+        "signature.signer": _("Sertifikat ini atas nama %(certified)s, sedangkan naskah ditandatangani %(meant)s."),
+        "esign.none": _("Instansi ini belum tersambung dengan layanan tanda tangan. Unggah naskah yang sudah Anda tanda tangani."),
+        "esign.unreachable": _("Layanan tanda tangan tidak menjawab. Naskah belum ditandatangani. Coba lagi sebentar lagi."),
+        "esign.login": _("Layanan tanda tangan tidak mengenali aplikasi ini. Beri tahu pengelola aplikasi."),
+        "esign.passphrase": _("Frasa sandi tidak cocok. Periksa huruf besarnya. Beberapa kali salah dapat memblokir sertifikat."),
+        "esign.refused": _("Layanan tanda tangan menolak: %(says)s"),
+        "esign.odd": _("Layanan tanda tangan mengirim jawaban yang bukan PDF. Naskah belum ditandatangani."),
+        "esign.stamp": _("Layanan stempel waktu tidak menjawab. Naskah belum ditandatangani. Coba lagi."),
+        "scan.other_paper": _("Kode QR pada pindaian ini milik naskah lain. Unggah pindaian naskah yang tertera di atas."),
+        "scan.unread": _("Kode QR pada pindaian tidak terbaca. Pilih lagi berkasnya, dan ketik di sini nomor yang tercetak pada pindaian."),
+        "scan.other_number": _("Nomor naskah ini %(number)s. Bila pada pindaian tercetak nomor lain, itu naskah lain."),
+        "check.too_many": _("Terlalu banyak berkas dari sambungan ini. Tunggu satu menit, lalu coba lagi."),
         "decree.considering": _("Bagian Menimbang belum ditutup dengan huruf yang merangkum huruf sebelumnya."),
         "decree.recalling": _("Dasar hukum pada bagian Mengingat kosong atau tidak urut tingkat dan tahun."),
         "decree.decides": _("Enam diktum keputusan harus terisi."),
@@ -88,6 +109,8 @@ words.deeds(
         "documents.drafted": _("Menyusun konsep %(title)s."),
         "documents.numbered": _("Memberi nomor %(number)s pada %(title)s dan membekukannya."),
         "documents.signed": _("Mengunggah naskah bertanda tangan nomor %(number)s: %(title)s."),
+        "documents.approved": _("Menyetujui dengan faktor kedua naskah nomor %(number)s: %(title)s."),
+        "documents.certified": _("Menandatangani dengan sertifikat atas nama %(certificate)s naskah nomor %(number)s: %(title)s."),
         "documents.published": _("Mengumumkan naskah nomor %(number)s: %(title)s."),
     }
 )
@@ -108,7 +131,9 @@ words.duties(
             _("Beri nomor Surat Keputusan"), _("Konsep sudah disusun. Nomor dan tanggal membekukan isinya."), _("Beri nomor")
         ),
         "decree.sign": DutyWords(
-            _("Tanda tangani Surat Keputusan"), _("Unduh naskah, tanda tangani dengan tinta, lalu unggah pindaiannya."), _("Tanda tangani")
+            _("Tanda tangani Surat Keputusan"),
+            _("Naskah sudah bernomor. Tanda tangani secara elektronik atau dengan tinta."),
+            _("Tanda tangani"),
         ),
     }
 )

@@ -155,7 +155,7 @@ DEEDS: Mapping[str, Permit] = {
     "documents.take_back": _permit(
         "Void a numbered paper before it is published, with a reason, so that its draft is drawn up anew", Role.HEAD, Role.SECRETARY
     ),
-    "documents.sign": _permit("Sign a paper by bringing back the scan of the one signed in ink", Role.HEAD),
+    "documents.sign": _permit("Sign a paper: with a certificate, by approval with the second factor, or in ink with its scan", Role.HEAD),
 }
 
 

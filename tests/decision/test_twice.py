@@ -70,7 +70,10 @@ def test_each_deed_is_done_once_however_often_it_is_pressed(disk: Path | None, s
     day = clock.at.date().isoformat()
     came["number"] = twice(world, "Agendaris", reverse("documents:number", args=[paper.public_id]), lambda: {"number": "1", "date": day})
     came["sign"] = twice(
-        world, "Pimpinan", reverse("documents:sign", args=[paper.public_id]), lambda: {"scan": SimpleUploadedFile("sk.pdf", PDF)}
+        world,
+        "Pimpinan",
+        reverse("documents:sign", args=[paper.public_id]),
+        lambda: {"scan": SimpleUploadedFile("sk.pdf", PDF), "number": "1"},
     )
     came["publish"] = twice(world, "Sekretaris", reverse("decision:publish", args=[decree]), lambda: {"starts": day})
 

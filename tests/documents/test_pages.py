@@ -32,8 +32,8 @@ def numbered(world: World, paper: Paper, number: str = "100/1") -> Paper:
     return actions.number(paper, number=number, date=date(2026, 12, 7), by=world.people["Agendaris"], at=NOON)
 
 
-def scanned() -> dict[str, SimpleUploadedFile]:
-    return {"scan": SimpleUploadedFile("sk.pdf", PDF)}
+def scanned() -> dict[str, SimpleUploadedFile | str]:
+    return {"scan": SimpleUploadedFile("sk.pdf", PDF), "number": "100/1"}
 
 
 def test_a_number_freezes_the_paper(as_: Callable[[str], Client], world: World, paper: Paper) -> None:

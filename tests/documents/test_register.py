@@ -37,7 +37,7 @@ def numbered(world: World, paper: Paper) -> Paper:
 @pytest.fixture
 def published(world: World, numbered: Paper) -> Paper:
     scan = keep(SimpleUploadedFile("sk.pdf", b"%PDF-1.4 signed"), world.agency, world.people["Pimpinan"], NOON)
-    paper = actions.sign(numbered, scan=scan, by=world.people["Pimpinan"], at=NOON)
+    paper = actions.sign_in_ink(numbered, scan=scan, number=numbered.number, by=world.people["Pimpinan"], at=NOON)
     return actions.publish(paper, by=world.people["Sekretaris"], at=NOON)
 
 

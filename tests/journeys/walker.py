@@ -40,6 +40,10 @@ TEXTS = {"title": "Agen Perubahan 2026", "number": "100.3.3/417/DINKES/2026", "s
 """What a walker writes into a field that must be filled, by its name."""
 
 
+ALSO = ("number",)
+"""Fields that a walker fills though they may stay empty: on a proof without a QR code the number is read by eye."""
+
+
 class DeadEnd(AssertionError):
     """A page to which a duty leads and on which it cannot be done."""
 
@@ -153,7 +157,7 @@ class Walker:
                 place.set_input_files(PROOF)
             elif kind == "password":
                 place.fill(PASSWORD)
-            elif group[0]["required"] and not group[0]["value"]:
+            elif (group[0]["required"] or name in ALSO) and not group[0]["value"]:
                 if kind == "select-one":
                     place.select_option(self._option(page, group[0]["options"]))
                 else:

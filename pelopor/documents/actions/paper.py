@@ -1,4 +1,4 @@
-"""Deeds on papers: draft, freeze, number, sign, publish, void."""
+"""Deeds on papers: draft, freeze, number, publish, void."""
 
 from datetime import date, datetime
 from hashlib import sha256
@@ -16,7 +16,6 @@ from pelopor.documents.models import Paper
 from pelopor.documents.queries import UNNUMBERED, takes_number
 from pelopor.documents.render import pdf
 from pelopor.duties import actions as duties
-from pelopor.evidence.models import Evidence
 from pelopor.kit.ids import new_id
 from pelopor.people.models import Agency, Person
 from pelopor.rules.access import Role
@@ -152,22 +151,6 @@ def take_back(paper: Paper, *, reason: str, by: Person, at: datetime) -> None:
     duties.drop(subject=paper.subject, at=at, kinds=("decree.sign", "decree.publish"))
     initials.ask_for_draft(paper, at=at)
     _record_void(paper, reason=reason.strip(), by=by, at=at)
-
-
-@transaction.atomic
-def sign(paper: Paper, *, scan: Evidence, by: Person, at: datetime) -> Paper:
-    """File the scan of the paper signed in ink.
-
-    Raises:  RuleBroken("paper.sign_early") unless it has a number and no signature yet.
-    """
-    if not Paper.objects.filter(pk=paper.pk, state="numbered").update(state="signed", signed_at=at, scan=scan):
-        raise RuleBroken("paper.sign_early")
-    paper.refresh_from_db()
-    duties.done("decree.sign", subject=paper.subject, by=by, at=at)
-    _wait(paper, "decree.publish", ("decision:publish", paper.subject), role=Role.SECRETARY, at=at)
-    record("documents.signed", agency=paper.agency.public_id, thing=paper.public_id, by=by, at=at, title=paper.title, number=paper.number,
-           hash=scan.sha256)  # fmt: skip
-    return paper
 
 
 @transaction.atomic

@@ -2,10 +2,11 @@
 
 from pelopor.documents.views.initials import initial, steps, take_back
 from pelopor.documents.views.letters import letter, letters
-from pelopor.documents.views.paper import check, docx, file, number, scan, sign
+from pelopor.documents.views.paper import check, docx, file, number, scan
 from pelopor.documents.views.register import archive, copies, register, series
+from pelopor.documents.views.signing import approve, certify, sign, upload
 
 __all__ = [
-    "archive", "check", "copies", "docx", "file", "initial", "letter", "letters", "number", "register", "scan", "series", "sign", "steps",
-    "take_back",
+    "approve", "archive", "certify", "check", "copies", "docx", "file", "initial", "letter", "letters", "number", "register", "scan",
+    "series", "sign", "steps", "take_back", "upload",
 ]  # fmt: skip

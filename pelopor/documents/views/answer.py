@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -12,6 +14,7 @@ from pelopor.kit.access import require
 from pelopor.kit.clock import now
 from pelopor.people.models import Person
 from pelopor.people.queries import facts_of, person_of, visible_agencies
+from pelopor.rules.errors import RuleBroken
 
 
 def enter(request: HttpRequest, public_id: str, deed: str, *, reading: bool = False) -> tuple[Paper, Person, datetime]:
@@ -33,3 +36,14 @@ def private(response: HttpResponseBase) -> HttpResponseBase:
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def content_of(upload: "UploadedFile[bytes]") -> bytes:
+    """What was sent.
+
+    Raises:  RuleBroken("evidence.size", megabytes=...) above the limit, of which only the beginning was kept.
+    """
+    if (upload.size or 0) > settings.UPLOAD_LIMIT:
+        raise RuleBroken("evidence.size", megabytes=settings.UPLOAD_LIMIT // 1024 // 1024)
+    content: bytes = upload.read()
+    return content

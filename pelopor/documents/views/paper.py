@@ -1,20 +1,24 @@
-"""Pages of papers: the file, the number, the signature, the check behind the QR code."""
+"""Pages of papers: the file, the number, the check behind the QR code."""
 
+from http import HTTPStatus
+
+from allauth.core import ratelimit
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pelopor.documents import actions, queries
-from pelopor.documents.forms import NumberForm, SignForm
+from pelopor.documents.forms import CheckForm, NumberForm
 from pelopor.documents.render import docx as word
 from pelopor.documents.render import pdf
-from pelopor.documents.views.answer import enter, private
-from pelopor.evidence.actions import keep
+from pelopor.documents.signing.comparison import compare
+from pelopor.documents.views.answer import content_of, enter, private
 from pelopor.kit.access import Door, asks, opens_to
+from pelopor.kit.clock import now
 from pelopor.kit.page import invalid, page, posted, refusals_at
+from pelopor.rules.errors import RuleBroken
 from pelopor.rules.papers.kinds import KINDS
 
 both = require_http_methods(["GET", "POST"])
@@ -24,9 +28,11 @@ both = require_http_methods(["GET", "POST"])
 @asks("documents.see", "documents.see_published", "documents.initial")
 @require_safe
 def file(request: HttpRequest, paper: str) -> HttpResponseBase:
-    """The frozen PDF; a draft is written anew at every look."""
+    """The signed PDF, else the frozen one; a draft is written anew at every look."""
     found, _person, _at = enter(request, paper, "documents.see", reading=True)
     name = f"{found.kind}-{found.public_id}.pdf"
+    if (signature := queries.signature_of(found)) and signature.file:
+        return private(FileResponse(signature.file.open("rb"), filename=name, content_type="application/pdf"))
     if found.file:
         return private(FileResponse(found.file.open("rb"), filename=name, content_type="application/pdf"))
     made = pdf.render(found.kind, found.content, check_address=actions.address_of(found))
@@ -73,24 +79,16 @@ def number(request: HttpRequest, paper: str) -> HttpResponse:
     )  # fmt: skip
 
 
-@login_required
-@asks("documents.sign")
-@both
-def sign(request: HttpRequest, paper: str) -> HttpResponse:
-    found, person, at = enter(request, paper, "documents.sign")
-    form = SignForm(posted(request), request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        with refusals_at(form):
-            with transaction.atomic():
-                kept = keep(form.cleaned_data["scan"], found.agency, person, at)
-                actions.sign(found, scan=kept, by=person, at=at)
-            return redirect("documents:sign", found.public_id)
-    return page(request, "documents/sign.html", status=invalid(form.errors), paper=found, form=form)
-
-
 @opens_to(Door.EVERYBODY)
-@require_safe
+@both
 def check(request: HttpRequest, code: str) -> HttpResponse:
-    """What stands on file about the paper behind a code. Open to everybody who holds the paper; it names nobody."""
-    found = queries.checkable(code)
-    return page(request, "documents/check.html", status=200 if found else 404, paper=found)
+    """What stands on file about the paper behind a code, and whether a file is that one. Open to everybody; it names nobody."""
+    found, comparison = queries.checkable(code), None
+    form = CheckForm(posted(request), request.FILES or None)
+    if found is not None and request.method == "POST" and form.is_valid():
+        with refusals_at(form, held="evidence."):
+            if not ratelimit.consume(request, action="check_file"):
+                raise RuleBroken("check.too_many")
+            comparison = compare(found, content_of(form.cleaned_data["held"]), at=now())
+    status = invalid(form.errors) if found else HTTPStatus.NOT_FOUND
+    return page(request, "documents/check.html", status=status, paper=found, form=form, comparison=comparison)
