@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from pelopor.rules.errors import RuleBroken
-from pelopor.rules.papers.frame import Letterhead, copies_to, letterhead_lines, signature
+from pelopor.rules.papers.frame import BLANK, Letterhead, copies_to, letterhead_lines, signature
 from pelopor.rules.papers.layout import Block, Grid, Layout, Pairs, Part, Section, Signs, Title, Top
 from pelopor.rules.papers.sheet import Sheet
 from pelopor.rules.papers.signer import Signer
@@ -15,8 +15,6 @@ from pelopor.rules.spelling import enumerated, long_date, number_and_words
 RANK = ("UUD", "UU", "PP", "Perpres", "Permen", "Perda", "Pergub")
 """Kinds of rules from the highest; Perda and Pergub stand for those of regencies and heads of agencies too.
 Source: UU 12/2011 Pasal 7 and 8; domain dossier 4.1 (rank, then year)."""
-
-BLANK = "......................"  # where the registry will put number and date
 
 WORDS = ("KESATU", "KEDUA", "KETIGA", "KEEMPAT", "KELIMA", "KEENAM")
 

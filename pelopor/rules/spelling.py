@@ -1,7 +1,7 @@
 """Numbers and dates in Indonesian words, as a berita acara and a decree write them."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from fractions import Fraction
 
 from pelopor.rules.errors import RuleBroken
@@ -47,6 +47,14 @@ def long_date(day: date) -> str:
     Source:  EYD V, writing of dates.
     """
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def clock(hour: time) -> str:
+    """The hour as a letter writes it: "09.30".
+
+    Source:  EYD V, writing of hours: a full stop between hours and minutes.
+    """
+    return f"{hour:%H.%M}"
 
 
 def number_and_words(n: int) -> str:

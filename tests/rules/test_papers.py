@@ -10,10 +10,13 @@ import pytest
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.papers.frame import Letterhead, copies_to, letterhead_lines, signature
 from pelopor.rules.papers.keep import kept, taken
-from pelopor.rules.papers.kinds import read_paper
-from pelopor.rules.papers.layout import Items, Layout, Section, Sign, Text, Title, item_label
+from pelopor.rules.papers.kinds import KINDS, Drawable, read_paper
+from pelopor.rules.papers.layout import Grid, Items, Layout, Section, Sign, Text, Title, item_label
+from pelopor.rules.papers.letters import people_grid
+from pelopor.rules.papers.meeting import AttendanceList
 from pelopor.rules.papers.sheet import Sheet
 from pelopor.rules.papers.signer import Signer
+from tests.rules import papers
 from tests.rules.test_decree import decree
 
 HEAD = "Kepala Dinas Kesehatan"
@@ -168,3 +171,88 @@ def test_the_layout_names_each_block_for_the_writers() -> None:
             }
         ],
     }
+
+
+@pytest.mark.parametrize(
+    "paper, code",
+    [
+        (replace(papers.MEMO, to=" "), "letter.to"),
+        (replace(papers.MEMO, subject=""), "letter.subject"),
+        (replace(papers.MEMO, texts=()), "letter.text"),
+        (replace(papers.MEMO, texts=("a", " ")), "letter.text"),
+        (replace(papers.MEMO, signer=Signer(HEAD, "")), "signer.name"),
+        (replace(papers.INVITATION, to=()), "letter.to"),
+        (replace(papers.INVITATION, agenda=()), "meeting.agenda"),
+        (replace(papers.INVITATION, venue=" "), "meeting.venue"),
+        (replace(papers.INVITATION, number=""), "letter.numbered"),
+        (replace(papers.ANNOUNCEMENT, date=None), "letter.numbered"),
+        (replace(papers.ANNOUNCEMENT, people=()), "announcement.people"),
+        (replace(papers.STUDY_NOTE, candidates=()), "note.candidates"),
+        (replace(papers.STUDY_NOTE, author=" "), "note.author"),
+        (replace(papers.MEETING, venue=""), "meeting.venue"),
+        (replace(papers.MEETING, agenda=("a", "")), "meeting.agenda"),
+        (replace(papers.ATTENDANCE, invited=()), "attendance.invited"),
+        (replace(papers.ATTENDANCE, present=()), "attendance.present"),
+        (replace(papers.ATTENDANCE, present=("Orang lain",)), "attendance.present"),
+        (replace(papers.NOTES, present=()), "attendance.present"),
+        (replace(papers.NOTES, agreed=()), "notes.agreed"),
+        (replace(papers.NOTES, chair=""), "notes.people"),
+        (replace(papers.PACT, name=" "), "pact.name"),
+        (replace(papers.PACT, promises=()), "pact.promises"),
+        (replace(papers.NOMINATION_MINUTES, witnesses=("Satu",)), "nomination_minutes.witnesses"),
+        (replace(papers.NOMINATION_MINUTES, ballots=241), "nomination_minutes.ballots"),
+        (replace(papers.NOMINATION_MINUTES, tally_hash=""), "nomination_minutes.hash"),
+        (replace(papers.NOMINATION_MINUTES, counts=None), "nomination_minutes.salt"),
+        (replace(papers.NOMINATION_MINUTES, salt=""), "nomination_minutes.salt"),
+    ],
+)
+def test_a_paper_that_misses_a_part_is_refused(paper: Drawable, code: str) -> None:
+    with pytest.raises(RuleBroken, match=code.replace(".", r"\.")):
+        paper.check()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_whole_paper_of_every_kind_passes_and_comes_back_as_it_was_kept(kind: str) -> None:
+    paper, sheet = read_paper(kind, papers.SAMPLES[kind])
+
+    paper.check()
+
+    assert sheet == Sheet()
+    assert kept(read_paper(kind, json.loads(json.dumps(papers.SAMPLES[kind])))[0]) == kept(paper)
+
+
+def test_counts_that_the_ruleset_keeps_back_leave_neither_votes_nor_salt() -> None:
+    text = str(replace(papers.NOMINATION_MINUTES, counts=None, salt="", lots=()).layout(Sheet()))
+
+    assert ("tidak dimuat dalam berita acara" in text, "51" in text, "Garam" in text) == (True, False, False)
+
+
+def test_the_minutes_of_the_nomination_open_with_the_date_in_words() -> None:
+    assert papers.NOMINATION_MINUTES.opening().startswith(
+        "Pada hari ini, Rabu, tanggal enam belas bulan Desember tahun dua ribu dua puluh enam, bertempat di Kupang, dua orang saksi"
+    )
+
+
+def test_the_note_tells_what_is_on_record_and_no_votes() -> None:
+    assert len(papers.STUDY_NOTE.facts()) == 4
+    assert replace(papers.STUDY_NOTE, ballots=None).facts() == papers.STUDY_NOTE.facts()[1:]
+    assert "Tidak ada hal lain" in str(replace(papers.STUDY_NOTE, note=" \n").layout(Sheet()))
+
+
+def test_people_stand_by_name_in_announcements_and_notes() -> None:
+    assert [row[1] for row in people_grid(papers.PEOPLE).rows] == ["Agustina", "Yuliana"]
+
+
+def test_both_papers_of_a_meeting_have_one_head() -> None:
+    assert papers.MEETING.rows() == (
+        ("Acara", "Rapat assessment"), ("Hari, tanggal", "Rabu, 16 Desember 2026"), ("Pukul", "09.30 WITA"), ("Tempat", "Ruang rapat"),
+    )  # fmt: skip
+
+
+def test_the_list_has_room_to_sign_before_the_meeting_and_says_afterwards_who_was_there() -> None:
+    def last(paper: AttendanceList) -> list[str]:
+        (grid,) = (block for block in paper.layout(Sheet()).sections[0].blocks if isinstance(block, Grid))
+        return [grid.head[-1], *(row[-1] for row in grid.rows)]
+
+    assert last(papers.ATTENDANCE) == ["Tanda tangan", "1.\n ", "2.\n "]
+    assert last(replace(papers.ATTENDANCE, present=("Maria",))) == ["Kehadiran", "tidak hadir", "hadir"]

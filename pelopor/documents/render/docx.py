@@ -131,7 +131,8 @@ class Writer:
 
     def _pairs(self, block: Pairs) -> None:
         left = self.width / 2 if block.right else 0
-        label = 0 if not any(key for key, _ in block.rows) else 26
+        longest = max(len(key) for key, _ in block.rows)
+        label = max(1, min(55, longest * 2.4 + 3)) if longest else 1
         table = self._table(len(block.rows), (*((left,) if left else ()), label, 5, self.width - left - label - 5))
         first = 1 if left else 0
         for row, (key, text) in zip(table.rows, block.rows, strict=True):

@@ -7,6 +7,8 @@ from pelopor.rules.papers.layout import Block, Items, Sign, Signs, Text
 from pelopor.rules.papers.sheet import Sheet
 from pelopor.rules.papers.signer import Signer
 
+BLANK = "......................"  # where the registry will put number and date
+
 
 @dataclass(frozen=True)
 class Letterhead:

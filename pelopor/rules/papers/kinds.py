@@ -8,7 +8,12 @@ from pelopor.rules.decree import Decree
 from pelopor.rules.minutes import Minutes
 from pelopor.rules.papers.keep import taken
 from pelopor.rules.papers.layout import Layout
+from pelopor.rules.papers.letters import Announcement, InternalMemo, Invitation
+from pelopor.rules.papers.meeting import AttendanceList, MeetingNotes
+from pelopor.rules.papers.nomination_minutes import NominationMinutes
+from pelopor.rules.papers.pact import IntegrityPact
 from pelopor.rules.papers.sheet import Sheet
+from pelopor.rules.papers.study_note import StudyNote
 
 
 class Drawable(Protocol):
@@ -27,8 +32,16 @@ class Kind:
 
 KINDS: Mapping[str, Kind] = {
     "decree": Kind(Decree, numbered=True),
+    "nomination_minutes": Kind(NominationMinutes),
     "assessment_minutes": Kind(Minutes),
-}  # fmt: skip
+    "study_note": Kind(StudyNote),
+    "internal_memo": Kind(InternalMemo),
+    "invitation": Kind(Invitation, numbered=True),
+    "attendance_list": Kind(AttendanceList),
+    "meeting_notes": Kind(MeetingNotes),
+    "integrity_pact": Kind(IntegrityPact),
+    "announcement": Kind(Announcement, numbered=True),
+}
 
 
 def read_paper(kind: str, content: Mapping[str, Any]) -> tuple[Drawable, Sheet]:
