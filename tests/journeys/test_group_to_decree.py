@@ -13,14 +13,12 @@ from pelopor.demo.people import CLERK, FIRST_STAFF, SECRETARY
 from pelopor.demo.scenarios import Made
 from pelopor.documents.models import Paper
 from pelopor.nomination.models import Candidate, Group
-from pelopor.pages.queries import waiting_for
 from pelopor.people.models import Person, PersonNumber
 from tests.conftest import Clock, sure
 from tests.disk import disk as disk
 from tests.disk import site as site
 from tests.journeys.test_duties_to_decree import office as office
-from tests.journeys.test_duties_to_decree import walk
-from tests.journeys.walker import DUTY, MAIN_BUTTON, Walker
+from tests.journeys.walker import DUTY, MAIN_BUTTON, Walker, waiting, walk
 
 pytestmark = pytest.mark.browser
 NAME = "Loket Ramah"
@@ -58,7 +56,7 @@ def test_a_group_becomes_agent_by_duties_alone(office: Made, clock: Clock, site:
     order = [*members, *(person for person in people if person not in members)]  # members answer before the nomination opens
     phones: Mapping[Person, Walker] = {person: _phone(person, office, clock, browser, site, language, judged) for person in order}
 
-    walk(phones, clock)
+    walk(phones, clock, until=Appointment.objects.exists)
 
     names = sorted(member.name for member in members)
     assert [(one.name, [person.name for person in one.people]) for one in Candidate.objects.filter(group__isnull=False)] == [(NAME, names)]
@@ -77,5 +75,5 @@ def _phone(person: Person, made: Made, clock: Clock, browser: Browser, url: str,
     return Registrar(
         browser, url, language, login=sure(person.user).email or PersonNumber.objects.get(person=person).value, name=person.name,
         liked=liked if person.name not in members else liked[:2], witnesses=[one.name for one in made.body.witnesses],
-        waits=lambda where: any(one.url == where for one in waiting_for(person, at=clock.at)), judged=judged, members=members,
+        waits=lambda where: any(one.url == where for one in waiting(person, clock)), judged=judged, members=members,
     )  # fmt: skip

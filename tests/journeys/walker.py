@@ -1,15 +1,22 @@
 """Somebody at a phone who only follows the first link under "what waits for me" and answers what the pages ask."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 from zlib import crc32
 
 from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
+from pelopor.demo.ballots import BUSY
+from pelopor.demo.scenarios import Made
+from pelopor.operate.due import run_due
+from pelopor.pages.queries import Waiting, waiting_for
+from pelopor.people.models import Person, PersonNumber
 from tests.browser import PASSWORD, PHONE, faults
+from tests.conftest import Clock
 
 PROOF: Any = {"name": "bukti.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n% Bukti rekaan.\n%%EOF\n"}
 PATIENCE = 30_000
@@ -24,6 +31,9 @@ MAIN_BUTTON = "main .lekat.aksi button.besar:visible, main a.tombol.besar:visibl
 WHOLE: ViewportSize = {"width": PHONE["width"], "height": 6_000}
 """A phone so long that the bar at its foot covers no field: axe takes what is half covered for a target too small."""
 
+IN_A_BOX = "main .kotak .aksi a.tombol:not([download]):visible"
+"""Where a page holds a list of things to do, each in its box, and no main button."""
+
 BALLOT = "#lembar[data-tag]"
 REFUSED = "main .kabar.buruk:visible, main .pesan:visible"
 CONTROLS = """() => [...document.querySelectorAll("main form :is(input, select, textarea)")]
@@ -36,7 +46,10 @@ CONTROLS = """() => [...document.querySelectorAll("main form :is(input, select, 
 SURE = {"ntt", "yes", "meets", "give"}
 """Answers that a walker gives wherever a page offers them."""
 
-TEXTS = {"title": "Agen Perubahan 2026", "number": "100.3.3/417/DINKES/2026", "seed": "4 1 6 2 5"}
+TEXTS = {
+    "title": "Agen Perubahan 2026", "number": "100.3.3/417/DINKES/2026", "seed": "4 1 6 2 5", "text": "Nilai calon pertama keliru dibaca.",
+    "reason": "Sanggahan pegawai diterima.",
+}  # fmt: skip
 """What a walker writes into a field that must be filled, by its name."""
 
 
@@ -64,7 +77,8 @@ class Walker:
     """One person with a phone of their own.
 
     liked, witnesses: names that this person picks where a page asks for them. waits: whether what is done at an address
-    still waits for this person. judged: pages that axe has looked at, on anybody's phone.
+    still waits for this person. judged: pages that axe has looked at, on anybody's phone. answers: what this person would
+    choose, by the name of the field, where not everybody would.
     """
 
     browser: Browser
@@ -76,6 +90,7 @@ class Walker:
     witnesses: Sequence[str]
     waits: Callable[[str], bool]
     judged: set[str]
+    answers: Mapping[str, str] = field(default_factory=dict)
     seen: list[str] = field(default_factory=list)
     page: Page | None = None
 
@@ -90,6 +105,7 @@ class Walker:
         self._press(page, link)
         for _ in range(MOST_PRESSES):
             button = page.locator(MAIN_BUTTON).first
+            button = button if button.count() else page.locator(IN_A_BOX).first
             if not button.count() or not self.waits(where):
                 break
             if page.locator(BALLOT).count():
@@ -99,6 +115,13 @@ class Walker:
                 self._press(page, button)
         if self.waits(where):
             raise DeadEnd(f"{self.name} cannot end {where}: {' > '.join(self.seen[-6:])}")
+
+    def object_to_choice(self) -> None:
+        """Object to the head's choice, from the card on the home page that says until when one may."""
+        page = self._home()
+        self._press(page, page.locator("main a[href$='/sanggah/']").first)
+        self._answer(page)
+        self._press(page, page.locator(MAIN_BUTTON).first)
 
     def _home(self) -> Page:
         """Open the site once by its address, in one's language; from then on by the name at the top of every page. Sign in when asked."""
@@ -165,7 +188,8 @@ class Walker:
 
     def _choice(self, name: str, group: list[dict[str, Any]]) -> int:
         """The answer that is sure; else a level of those described, as this person sees this candidate."""
-        sure = [number for number, one in enumerate(group) if one["value"] in SURE]
+        sure = [number for number, one in enumerate(group) if one["value"] == self.answers.get(name)]
+        sure = sure or [number for number, one in enumerate(group) if one["value"] in SURE]
         level = crc32(f"{self.name}, {self.seen[-1]}, {name}".encode()) % 4
         return sure[0] if sure else level
 
@@ -178,3 +202,37 @@ class Walker:
         """The first witness who is not picked on the page yet."""
         picked = page.evaluate("() => [...document.querySelectorAll('main select')].map((one) => one.value)")
         return next(value for value, text in options if text in self.witnesses and value not in picked)
+
+
+MOST_DAYS = 45
+"""How long the walk may take; a cycle's deadlines make it about 17 days."""
+
+
+def waiting(person: Person, clock: Clock) -> list[Waiting]:
+    """What waits for somebody now, by the roles that they hold now: a person who was read before keeps those of then."""
+    return waiting_for(Person.objects.get(pk=person.pk), at=clock.at)
+
+
+def walk(phones: Mapping[Person, Walker], clock: Clock, *, until: Callable[[], bool]) -> None:
+    """Whoever has something waiting follows its first link; when nobody has, the next morning comes, and with it the task process."""
+    for _day in range(MOST_DAYS):
+        while not until() and (busy := next((phone for one, phone in phones.items() if waiting(one, clock)), None)):
+            busy.follow_first()
+            clock.at += timedelta(minutes=3)
+        if until():
+            return
+        clock.at = (clock.at + timedelta(days=1)).replace(hour=9, minute=0)
+        assert run_due(clock.at) == []
+    raise DeadEnd(f"nothing waits for anybody, and it has not come to its end: {[phone.seen[-3:] for phone in phones.values()]}")
+
+
+def phone(person: Person, made: Made, clock: Clock, browser: Browser, url: str, language: str, judged: set[str]) -> Walker:
+    """The phone of `person`, who likes three of those whom nobody needs for something else."""
+    free = [one.name for place, one in enumerate(made.body.people) if place not in BUSY and one != person]
+    place = made.body.people.index(person)
+    assert person.user is not None
+    return Walker(
+        browser, url, language, login=person.user.email or PersonNumber.objects.get(person=person).value, name=person.name,
+        liked=[free[(place + step) % len(free)] for step in range(3)], witnesses=[one.name for one in made.body.witnesses],
+        waits=lambda where: any(one.url == where for one in waiting(person, clock)), judged=judged,
+    )  # fmt: skip
