@@ -19,9 +19,6 @@ from tests.journeys.walker import arrive, phone, walk
 
 pytestmark = pytest.mark.browser
 
-MOST_DAYS = 45
-"""How long the walk may take; a cycle's deadlines make it about 17 days."""
-
 
 @pytest.fixture
 def office(settings: Settings, site: str) -> Made:
