@@ -5,8 +5,12 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pelopor.documents.render.pdf import qr
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfTextPage
 
 SIDE = 51
 """Length of each side of the mark: 18 mm. Unit: points."""
@@ -28,19 +32,30 @@ class Mark:
 
 
 def mark_for(pdf: bytes, *, name: str, address: str) -> Mark:
-    """The room for a signature: above the signer's name where it stands first, else the lower left corner of the last page."""
+    """The room for a signature: above the signer's name on the first page that also prints the check address.
+
+    Without such a page it is above the name where it stands first, and without the name in the lower left corner of the last page.
+    """
     import pypdfium2
 
     with pypdfium2.PdfDocument(pdf) as document:
-        for number in range(len(document)):
-            text = document[number].get_textpage()
-            found, last = text.search(name) if name else None, None
-            while found is not None and (place := found.get_next()):
-                last = place
-            if last:
-                left, _bottom, _right, top = text.get_charbox(last[0])
-                return Mark(address, number + 1, int(left), int(top) + GAP)
-        return Mark(address, len(document), GAP, GAP)
+        found = [mark for number in range(len(document)) if (mark := _above(document[number].get_textpage(), number + 1, name, address))]
+        signed = [mark for mark in found if _places(document[mark.page - 1].get_textpage(), address.rstrip("/").rpartition("/")[2])]
+        return next(iter([*signed, *found]), Mark(address, len(document), GAP, GAP))
+
+
+def _above(text: "PdfTextPage", page: int, name: str, address: str) -> Mark | None:
+    places = _places(text, name)
+    if not places:
+        return None
+    left, _bottom, _right, top = text.get_charbox(places[-1])
+    return Mark(address, page, int(left), int(top) + GAP)
+
+
+def _places(text: "PdfTextPage", wanted: str) -> list[int]:
+    """Where a word or more begins in the text of a page."""
+    found = text.search(wanted, match_case=True, match_whole_word=True) if wanted else None
+    return [place[0] for place in iter(found.get_next, None)] if found else []
 
 
 def stamp(mark: Mark) -> bytes:

@@ -66,12 +66,13 @@ def examine(data: bytes, *, frozen: bytes, at: datetime) -> Finding | None:
         signatures = list(reader.embedded_regular_signatures)
         if not signatures:
             return None
-        return _finding(signatures[-1], trusted, rests=data.startswith(frozen) and _unchanged(reader, frozen), at=at)
+        rests, ends = data.startswith(frozen) and _unchanged(reader, frozen), data.rstrip().endswith(b"%%EOF")
+        return _finding(signatures[-1], trusted, rests=rests, ends=ends, at=at)
     except Exception as broken:
         raise RuleBroken("signature.unreadable") from broken
 
 
-def _finding(signature: "EmbeddedPdfSignature", trusted: list[Any], *, rests: bool, at: datetime) -> Finding:
+def _finding(signature: "EmbeddedPdfSignature", trusted: list[Any], *, rests: bool, ends: bool, at: datetime) -> Finding:
     from pyhanko.sign.diff_analysis import ModificationLevel
     from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
     from pyhanko_certvalidator import ValidationContext
@@ -82,11 +83,11 @@ def _finding(signature: "EmbeddedPdfSignature", trusted: list[Any], *, rests: bo
     status = validate_pdf_signature(signature, signer_validation_context=context(), ts_validation_context=context())
     stamp = status.timestamp_validity
     certificate = status.signing_cert
-    later = status.modification_level
+    whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
+    proves = status.modification_level is not None and status.modification_level <= ModificationLevel.LTA_UPDATES
     return Finding(
         rests=rests, intact=status.intact, valid=status.valid, trusted=status.trusted,
-        whole=status.coverage == SignatureCoverageLevel.ENTIRE_FILE
-        or (status.coverage == SignatureCoverageLevel.ENTIRE_REVISION and later is not None and later <= ModificationLevel.LTA_UPDATES),
+        whole=ends and (whole or (status.coverage == SignatureCoverageLevel.ENTIRE_REVISION and proves)),
         stamped=None if stamp is None else stamp.intact and stamp.valid and stamp.trusted,
         signer=_name(certificate.subject), issuer=_name(certificate.issuer), serial=f"{certificate.serial_number:x}",
         stamped_at=stamp.timestamp if stamp else None,
