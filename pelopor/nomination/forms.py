@@ -45,6 +45,7 @@ class PrepareForm(forms.Form):
 class GroupForm(forms.Form):
     """A group: its name, its members, and which of them leads it. people: who may be picked, picked ones first."""
 
+    use_required_attribute = False  # a browser would not let people search before the name is written
     name = forms.CharField(
         label=_("Nama kelompok"), max_length=100, help_text=_("Sebagaimana rekan-rekan mengenalnya, misalnya Tim Loket Terpadu.")
     )

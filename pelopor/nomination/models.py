@@ -147,8 +147,8 @@ class Nominable(Named):
         """And then: the unit, or a group's members with it. What people search in beside the name."""
         if not self.members:
             return self.unit
-        return gettext("%(count)s anggota: %(names)s. %(unit)s") % {
-            "count": len(self.members), "names": ", ".join(self.members), "unit": self.unit,
+        return gettext("%(count)s anggota: %(names)s (%(unit)s)") % {
+            "count": len(self.members), "names": "; ".join(self.members), "unit": self.unit,
         }  # fmt: skip
 
 
@@ -178,7 +178,7 @@ class Candidate(Named):
     def together(self) -> str:
         """What the page shows below a group's name: its members."""
         return gettext("Kelompok, %(count)s anggota: %(names)s") % {
-            "count": len(self.people), "names": ", ".join(person.name for person in self.people),
+            "count": len(self.people), "names": "; ".join(person.name for person in self.people),
         }  # fmt: skip
 
     @property

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.nomination import Key
 from pelopor.rules.ruleset import NominationRules
-from pelopor.rules.spelling import enumerated
 
 
 def check_group(name: str, members: Sequence[Key], *, leader: Key, eligible: Collection[Key], rules: NominationRules) -> None:
@@ -58,8 +57,8 @@ def list_hash(names: Mapping[Key, Collection[Key]]) -> str:
 
 
 def on_paper(members: Sequence[str]) -> str:
-    """What stands below a group's name on paper, in Indonesian.
+    """What stands below a group's name on paper, in Indonesian. Degrees have commas, so semicolons part the names.
 
     Source:  seed deck, selection page: the decree names individuals or groups; who a group is belongs to its name.
     """
-    return f"Kelompok, {len(members)} anggota: {enumerated(members)}"
+    return f"Kelompok, {len(members)} anggota: {'; '.join(members)}"

@@ -133,7 +133,7 @@ def test_the_berita_acara_names_the_group_with_its_members_and_what_followed_few
     minutes = compose(assessed.run, held_at=NOON.date(), place="Kupang")
 
     row = next(row for row in minutes.rows if row.name == "Loket Ramah")
-    assert (row.position, row.unit) == ("Kelompok, 3 anggota: Anggota 1, Anggota 2, dan Anggota 3", "Sekretariat")
+    assert (row.position, row.unit) == ("Kelompok, 3 anggota: Anggota 1; Anggota 2; Anggota 3", "Sekretariat")
     assert minutes.fewer == (
         "Penjaringan menghasilkan 6 (enam) nama untuk 5 (lima) tempat."
         " Sesuai aturan siklus, tim memutuskan meneruskan nama yang ada, karena unit ini kecil."
@@ -160,7 +160,7 @@ def test_assessors_read_the_short_programme_and_its_file_and_nobody_else(assesse
     ShortProgramme.objects.create(candidate=sheet.candidate, text="Antrean pendek", evidence=kept, handed_in_at=NOON)
 
     status, page = look(assessed.people["Tim 1"], path)
-    assert (status, b"Antrean pendek" in page, b"Anggota 1, Anggota 2, Anggota 3" in page) == (200, True, True)
+    assert (status, b"Antrean pendek" in page, b"Anggota 1; Anggota 2; Anggota 3" in page) == (200, True, True)
     assert look(assessed.people["Tim 1"], f"{path}program/") == (200, b"%PDF-1.4")
     assert look(assessed.people["Tim 2"], f"{path}program/")[0] == 404
     assert look(assessed.people["Anggota 1"], f"{path}program/")[0] == 403

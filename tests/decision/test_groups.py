@@ -46,7 +46,7 @@ def test_no_member_of_a_proposed_group_chooses(world: World) -> None:
 def test_the_head_reads_who_a_group_is(world: World) -> None:
     cards = {card.name: card.note for _place, cards in queries.groups(world.run, on=NOON.date()) for card in cards}
 
-    assert cards["Loket Ramah"] == "Kelompok, 3 anggota: Anggota 1, Anggota 2, Anggota 3"
+    assert cards["Loket Ramah"] == "Kelompok, 3 anggota: Anggota 1; Anggota 2; Anggota 3"
     assert cards["Calon A"] == "Staf, Sekretariat"
 
 

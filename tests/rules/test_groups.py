@@ -73,4 +73,4 @@ def test_list_hash_stands_for_the_names_and_for_who_is_behind_each() -> None:
 
 
 def test_on_paper_a_group_is_told_with_its_members() -> None:
-    assert on_paper(["Ani", "Budi", "Citra"]) == "Kelompok, 3 anggota: Ani, Budi, dan Citra"
+    assert on_paper(["Ani", "Budi", "Citra"]) == "Kelompok, 3 anggota: Ani; Budi; Citra"
