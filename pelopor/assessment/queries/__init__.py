@@ -1,0 +1,33 @@
+"""Reads of study and assessment, by noun."""
+
+from pelopor.assessment.queries.ranking import Place as Place
+from pelopor.assessment.queries.ranking import brackets as brackets
+from pelopor.assessment.queries.ranking import may_draw as may_draw
+from pelopor.assessment.queries.ranking import proposed as proposed
+from pelopor.assessment.queries.ranking import ranked as ranked
+from pelopor.assessment.queries.ranking import unopened as unopened
+from pelopor.assessment.queries.scores import Cell as Cell
+from pelopor.assessment.queries.scores import Levels as Levels
+from pelopor.assessment.queries.scores import Row as Row
+from pelopor.assessment.queries.scores import all_locked as all_locked
+from pelopor.assessment.queries.scores import levels_of as levels_of
+from pelopor.assessment.queries.scores import progress as progress
+from pelopor.assessment.queries.scores import sheets_of as sheets_of
+from pelopor.assessment.queries.scores import table as table
+from pelopor.assessment.queries.study import answered as answered
+from pelopor.assessment.queries.study import begun as begun
+from pelopor.assessment.queries.study import candidates_of as candidates_of
+from pelopor.assessment.queries.study import lot_pool as lot_pool
+from pelopor.assessment.queries.study import nomination_of as nomination_of
+from pelopor.assessment.queries.study import opened_before as opened_before
+from pelopor.assessment.queries.study import pending as pending
+from pelopor.assessment.queries.study import people_in as people_in
+from pelopor.assessment.queries.study import settled as settled
+from pelopor.assessment.queries.study import standing_candidates as standing_candidates
+from pelopor.assessment.queries.study import study_in as study_in
+from pelopor.assessment.queries.study import study_of as study_of
+from pelopor.assessment.queries.study import unasked as unasked
+from pelopor.assessment.queries.team import Team as Team
+from pelopor.assessment.queries.team import assessor_of as assessor_of
+from pelopor.assessment.queries.team import team_for as team_for
+from pelopor.assessment.queries.team import team_of as team_of

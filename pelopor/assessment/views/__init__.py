@@ -1,0 +1,11 @@
+"""Pages of study and assessment, by noun."""
+
+from pelopor.assessment.views.meeting import meeting as meeting
+from pelopor.assessment.views.meeting import minutes as minutes
+from pelopor.assessment.views.score import lock as lock
+from pelopor.assessment.views.score import programme as programme
+from pelopor.assessment.views.score import scores as scores
+from pelopor.assessment.views.score import sheet as sheet
+from pelopor.assessment.views.study import gates as gates
+from pelopor.assessment.views.study import release as release
+from pelopor.assessment.views.study import study as study

@@ -1,0 +1,55 @@
+"""Pages of the meeting: the scores side by side, what was agreed, and the berita acara."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from pelopor.assessment import actions, queries
+from pelopor.assessment.forms import AgreeForm, MinutesForm
+from pelopor.assessment.views.entry import both, enter
+from pelopor.kit.access import asks
+from pelopor.kit.page import invalid, page, posted, refusals_at
+from pelopor.programme.queries import milestone, reached
+
+
+@both
+@login_required
+@asks("assessment.agree")
+def meeting(request: HttpRequest, run: str) -> HttpResponse:
+    stage, person, at = enter(request, run, "assessment.agree")
+    if not queries.all_locked(stage):
+        done, total = queries.progress(stage)
+        return page(request, "assessment/meeting_waits.html", run=stage, done=done, total=total)
+    agreed = milestone(stage, "scores.agreed")
+    form = AgreeForm(posted(request), rows=queries.table(stage))
+    if request.method == "POST" and form.is_valid():
+        with refusals_at(form):
+            actions.agree(stage, agreed=form.agreed(), by=person, at=at)
+            return redirect("assessment:meeting", stage.public_id)
+    return page(
+        request, "assessment/meeting.html", status=invalid(form.errors), run=stage, form=form, agreed=agreed,
+        may_draw=queries.may_draw(stage.cycle),
+    )  # fmt: skip
+
+
+@both
+@login_required
+@asks("assessment.draw_minutes")
+def minutes(request: HttpRequest, run: str) -> HttpResponse:
+    stage, person, at = enter(request, run, "assessment.draw_minutes")
+    waits = [kind for kind in ("scores.agreed", "tally.opened") if kind not in reached(stage.cycle)]
+    if waits:
+        return page(request, "assessment/minutes_wait.html", run=stage, waits=waits, unopened=queries.unopened(stage.cycle))
+    today = timezone.localtime(at).date()
+    earliest = timezone.localtime(stage.opened_at).date()
+    form = MinutesForm(posted(request), earliest=earliest, latest=today, initial={"held_at": today, "place": stage.cycle.agency.place})
+    if request.method == "POST" and form.is_valid() and request.POST.get("do") == "freeze":
+        with refusals_at(form):
+            actions.draw(stage, held_at=form.cleaned_data["held_at"], place=form.cleaned_data["place"], by=person, at=at)
+            return redirect("assessment:minutes", stage.public_id)
+    return page(
+        request, "assessment/minutes.html", status=invalid(form.errors), run=stage, form=form, rows=queries.table(stage),
+        brackets=queries.brackets(stage), proposed=queries.proposed(stage), previewed=form.is_bound and form.is_valid(),
+        frozen=milestone(stage, "minutes.frozen"),
+    )  # fmt: skip

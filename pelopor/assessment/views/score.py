@@ -1,0 +1,88 @@
+"""Pages of one assessor: the own sheets, from the first to the lock."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pelopor.assessment import actions, queries
+from pelopor.assessment.forms import SheetForm, worded
+from pelopor.assessment.models import Sheet
+from pelopor.assessment.views.entry import both, enter, own_assessor
+from pelopor.kit.access import asks
+from pelopor.kit.page import invalid, page, posted, refusals_at
+from pelopor.kit.words import explain
+from pelopor.programme.queries import rules_of
+from pelopor.rules.errors import RuleBroken
+
+
+@require_http_methods(["GET"])
+@login_required
+@asks("assessment.score")
+def scores(request: HttpRequest, run: str) -> HttpResponse:
+    stage, person, _ = enter(request, run, "assessment.score")
+    assessor = own_assessor(stage, person)
+    sheets = list(queries.sheets_of(assessor))
+    unsaved = next((one for one in sheets if one.saved_at is None), None)
+    done, total = queries.progress(stage)
+    return page(request, "assessment/scores.html", run=stage, assessor=assessor, sheets=sheets, following=unsaved, done=done, total=total)
+
+
+@both
+@login_required
+@asks("assessment.score")
+def sheet(request: HttpRequest, run: str, sheet: str) -> HttpResponse:
+    stage, person, at = enter(request, run, "assessment.score")
+    sheets = list(queries.sheets_of(own_assessor(stage, person)))
+    mine: Sheet = get_object_or_404(queries.sheets_of(own_assessor(stage, person)), public_id=sheet)
+    form = SheetForm(posted(request), criteria=rules_of(stage.cycle).ratings, levels=queries.levels_of(mine), evidence=mine.evidence)
+    if request.method == "POST" and form.is_valid():
+        with refusals_at(form):
+            actions.save_sheet(mine, levels=form.levels(), evidence=form.cleaned_data["evidence"], by=person, at=at)
+            rest = [one for one in sheets if one.saved_at is None and one != mine]
+            if rest:
+                return redirect("assessment:sheet", stage.public_id, rest[0].public_id)
+            return redirect("assessment:lock", stage.public_id)
+    number = [one.pk for one in sheets].index(mine.pk) + 1
+    return page(
+        request, "assessment/sheet.html", status=invalid(form.errors), run=stage, sheet=mine, form=form, number=number, total=len(sheets)
+    )
+
+
+@require_safe
+@login_required
+@asks("assessment.score")
+def programme(request: HttpRequest, run: str, sheet: str) -> FileResponse:
+    """The file that came with a candidate's short programme, always as a download, to those who score the candidate."""
+    stage, person, _ = enter(request, run, "assessment.score")
+    mine: Sheet = get_object_or_404(queries.sheets_of(own_assessor(stage, person)), public_id=sheet)
+    written = getattr(mine.candidate, "programme", None)
+    if written is None or written.evidence is None:
+        raise Http404
+    kept, headers = written.evidence, {"Cache-Control": "private, no-store"}
+    return FileResponse(kept.file.open("rb"), as_attachment=True, filename=kept.name, content_type=kept.media_type, headers=headers)
+
+
+@both
+@login_required
+@asks("assessment.score")
+def lock(request: HttpRequest, run: str) -> HttpResponse:
+    stage, person, at = enter(request, run, "assessment.score")
+    assessor, no = own_assessor(stage, person), ""
+    if request.method == "POST":
+        try:
+            actions.lock(assessor, by=person, at=at)
+        except RuleBroken as broken:
+            no = explain(broken)
+        else:
+            return redirect("assessment:scores", stage.public_id)
+    criteria = rules_of(stage.cycle).ratings
+    shown = []
+    for one in queries.sheets_of(assessor):
+        levels = queries.levels_of(one)
+        answers = [
+            (worded(criterion.text), worded(criterion.levels[level - 1].label) if (level := levels.get(criterion.key)) else "")
+            for criterion in criteria
+        ]
+        shown.append({"sheet": one, "answers": answers})
+    return page(request, "assessment/lock.html", run=stage, assessor=assessor, shown=shown, no=[no] if no else [])
