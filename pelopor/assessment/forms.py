@@ -68,6 +68,62 @@ class NoteForm(forms.Form):
     )  # fmt: skip
 
 
+GROUNDS = {
+    "none": _("Tidak ada benturan kepentingan"),
+    "kin": _("Keluarga sedarah atau semenda"),
+    "interest": _("Berkepentingan pada pengangkatan atau mutasi yang sama"),
+    "other": _("Benturan lain, saya tulis di bawah"),
+}
+
+
+class DeclareForm(forms.Form):
+    """One ground per candidate, nothing chosen beforehand; what was declared before stands when the page is opened again."""
+
+    def __init__(self, *args: Any, candidates: Sequence[Candidate], before: Mapping[int, tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.candidates = candidates
+        for one in candidates:
+            ground, words = before.get(one.pk, ("", ""))
+            self.fields[f"ground_{one.public_id}"] = forms.ChoiceField(
+                label=_("Hubungan Anda dengan calon ini"), choices=list(GROUNDS.items()), widget=forms.RadioSelect, initial=ground
+            )
+            self.fields[f"words_{one.public_id}"] = forms.CharField(
+                label=_("Keterangan, bila benturan lain"), required=False, max_length=300, initial=words,
+                help_text=_("Tidak ditampilkan kepada siapa pun selain Anda."),
+            )  # fmt: skip
+
+    def shown(self, ties: Mapping[int, Sequence[str]]) -> list[dict[str, Any]]:
+        return [
+            {
+                "candidate": one, "ties": ties.get(one.pk, ()),
+                "ground": self[f"ground_{one.public_id}"], "words": self[f"words_{one.public_id}"],
+            }
+            for one in self.candidates
+        ]  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        for one in self.candidates:
+            words = self.cleaned_data.get(f"words_{one.public_id}", "")
+            if self.cleaned_data.get(f"ground_{one.public_id}") == "other" and not words.strip():
+                self.add_error(f"words_{one.public_id}", _("Tulis benturan kepentingannya."))
+        return self.cleaned_data
+
+    def grounds(self) -> dict[Candidate, tuple[str, str]]:
+        data = self.cleaned_data
+        return {one: (data[f"ground_{one.public_id}"], data[f"words_{one.public_id}"].strip()) for one in self.candidates}
+
+
+class ReplaceForm(forms.Form):
+    person = forms.ChoiceField(label=_("Penilai tambahan"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {one.public_id: one for one in people}
+        shown = self.fields["person"]
+        assert isinstance(shown, forms.ChoiceField)
+        shown.choices = [(key, one.name) for key, one in self.people.items()]
+
+
 class SheetForm(forms.Form):
     """One candidate: a described level per criterion, or not enough evidence; and what was seen."""
 

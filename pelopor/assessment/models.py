@@ -7,6 +7,7 @@ from pelopor.kit.ids import PublicIdField
 from pelopor.nomination.models import Candidate
 from pelopor.people.models import Person
 from pelopor.programme.models import StageRun
+from pelopor.rules.conflict import GROUNDS
 
 
 class Study(models.Model):
@@ -53,10 +54,31 @@ class Sheet(models.Model):
     assessor = models.ForeignKey(Assessor, on_delete=models.PROTECT, related_name="sheets")
     candidate = models.ForeignKey(Candidate, on_delete=models.PROTECT, related_name="+")
     evidence = models.TextField(blank=True)
+    potential = models.TextField(blank=True)  # potensi dan kemampuan, in words with evidence; never a figure
+    edition = models.PositiveIntegerField(default=0)  # goes up with every change; a page that knows an older one changes nothing
     saved_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["assessor", "candidate"], name="assessment_sheet_once")]
+
+
+class Declaration(models.Model):
+    """What an assessor declared about a candidate before opening the sheet. A conflict takes the sheet away, for good.
+
+    words: why, as the assessor put it; nobody else reads them.
+    """
+
+    assessor = models.ForeignKey(Assessor, on_delete=models.PROTECT, related_name="declarations")
+    candidate = models.ForeignKey(Candidate, on_delete=models.PROTECT, related_name="+")
+    ground = models.CharField(max_length=8, choices=[(ground, ground) for ground in GROUNDS])
+    words = models.CharField(max_length=300, blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["assessor", "candidate"], name="assessment_declaration_once"),
+            models.CheckConstraint(condition=~Q(ground="other") | ~Q(words=""), name="assessment_declaration_other_has_words"),
+        ]
 
 
 class Score(models.Model):

@@ -10,9 +10,11 @@ urlpatterns = [
     path("<slug:run>/telaah/", views.study, name="study"),
     path("<slug:run>/mulai/", views.release, name="release"),
     path("<slug:run>/nilai/", views.scores, name="scores"),
+    path("<slug:run>/nilai/pernyataan/", views.declare, name="declare"),
     path("<slug:run>/nilai/kunci/", views.lock, name="lock"),
     path("<slug:run>/nilai/<slug:sheet>/", views.sheet, name="sheet"),
     path("<slug:run>/nilai/<slug:sheet>/program/", views.programme, name="programme"),
+    path("<slug:run>/penilai/", views.replace, name="replace"),
     path("<slug:run>/rapat/", views.meeting, name="meeting"),
     path("<slug:run>/berita-acara/", views.minutes, name="minutes"),
 ]

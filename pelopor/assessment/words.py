@@ -3,7 +3,30 @@
 from django.utils.translation import gettext_lazy as _
 
 from pelopor.kit import words
+from pelopor.kit.templatetags.kit import day
 from pelopor.kit.words import DutyWords
+from pelopor.rules.conflict import Tie
+
+TIES = {
+    "unit": (_("Satu unit sejak %(since)s: %(unit)s."), _("Pernah satu unit, %(since)s sampai %(to)s: %(unit)s.")),
+    "above": (
+        _("Anda atasan langsung calon ini sejak %(since)s (%(unit)s)."),
+        _("Anda pernah menjadi atasan langsung calon ini, %(since)s sampai %(to)s (%(unit)s)."),
+    ),
+    "below": (
+        _("Calon ini atasan langsung Anda sejak %(since)s (%(unit)s)."),
+        _("Calon ini pernah menjadi atasan langsung Anda, %(since)s sampai %(to)s (%(unit)s)."),
+    ),
+}
+"""Facts between an assessor and a candidate: while they last, and when they are over."""
+
+
+def tie_words(tie: Tie, member: str = "") -> str:
+    """One fact on record, in the active language; member: whom of a group it is about."""
+    lasting, over = TIES[tie.kind]
+    said = str(over if tie.to else lasting) % {"unit": tie.unit_name, "since": day(tie.since), "to": day(tie.to) if tie.to else ""}
+    return f"{member}: {said}" if member else said
+
 
 words.rules(
     {
@@ -20,6 +43,18 @@ words.rules(
         "study.not_submitted": _("Tim RB belum menyampaikan hasil telaah."),
         "assessors.few": _("Penilai baru %(count)s orang, paling sedikit %(least)s. Minta pengelola menambah peran penilai."),
         "assessment.resumed": _("Assessment ulang sudah dimulai. Tidak ada yang berubah."),
+        "conflict.ground": _("Pilih salah satu hubungan dengan calon."),
+        "conflict.words": _("Tulis benturan kepentingannya."),
+        "conflict.unanswered": _("Masih ada %(count)s calon yang belum Anda nyatakan. Muat ulang halaman ini."),
+        "conflict.undeclared": _("Nyatakan dahulu hubungan Anda dengan setiap calon, lalu buka lembar nilainya."),
+        "conflict.recused": _("Anda menyatakan benturan kepentingan dengan calon ini, jadi lembar nilainya sudah dihapus."),
+        "replace.none": _("Setiap calon sudah punya cukup penilai. Tidak ada yang berubah."),
+        "replace.self": _("Anda sendiri salah satu calon. Anggota Tim RB yang lain menunjuk penilai tambahan."),
+        "replace.unknown": _("Orang itu tidak dapat ditunjuk sebagai penilai. Muat ulang halaman ini."),
+        "potential.missing": _("Tulis potensi dan kemampuan calon, dengan contohnya."),
+        "scores.elsewhere": _(
+            "Lembar ini sudah diubah di perangkat atau tab lain sesudah halaman ini dibuka. Muat ulang halaman, lalu periksa isinya."
+        ),
         "scores.locked": _("Nilai Anda sudah dikunci, jadi tidak dapat diubah."),
         "scores.incomplete": _("Setiap kriteria perlu satu jawaban."),
         "score.level": _("Tingkat nilai harus 1 sampai 4 atau tidak cukup bukti."),
@@ -43,6 +78,9 @@ words.deeds(
         "assessment.gates_answered": _("Menjawab pemeriksaan syarat."),
         "assessment.study_submitted": _("Mengumumkan nama calon dan menyampaikan hasil telaah kepada pimpinan. Calon: %(names)s."),
         "assessment.released": _("Memulai assessment atas %(candidates)s calon dengan %(assessors)s penilai."),
+        "assessment.declared": _("Menyatakan hubungan dengan calon. Jumlah calon: %(count)s."),
+        "assessment.recused": _("Menyatakan benturan kepentingan dan tidak menilai %(name)s."),
+        "assessment.assessor_named": _("Menunjuk %(name)s sebagai penilai tambahan."),
         "assessment.sheet_saved": _("Menyimpan nilai seorang calon."),
         "assessment.scores_locked": _("Mengunci nilai."),
         "assessment.agreed": _("Menyepakati nilai dalam rapat, %(count)s di antaranya lain dari rata-rata."),
@@ -67,6 +105,11 @@ words.duties(
         ),
         "assessment.score": DutyWords(
             _("Nilai para calon"), _("Nilai Anda tertutup sampai semua penilai mengunci nilainya."), _("Mulai menilai")
+        ),
+        "assessor.replace": DutyWords(
+            _("Tunjuk penilai tambahan"),
+            _("Ada calon yang kekurangan penilai karena benturan kepentingan. Nilai baru terbuka setelah penilainya cukup."),
+            _("Tunjuk penilai"),
         ),
         "assessment.agree": DutyWords(
             _("Sepakati nilai dalam rapat"), _("Semua nilai sudah dikunci dan dapat dibahas bersama."), _("Buka nilai")

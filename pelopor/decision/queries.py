@@ -61,7 +61,10 @@ def check(run: StageRun, *, chosen: Collection[str], reason: str, by: Person) ->
     ranking, rules = ranking_of(run.cycle), rules_of(run.cycle).decision
     if is_among(by, ranking.proposed):
         raise RuleBroken("choice.self")
-    check_choice(chosen, proposal=proposal(ranking), size=rules.chosen, reason=reason, reason_below_rank=rules.reason_below_rank)
+    check_choice(
+        chosen, proposal=proposal(ranking), size=rules.chosen, reason=reason, reason_below_rank=rules.reason_below_rank,
+        boundary_ties=rules.boundary_ties,
+    )  # fmt: skip
     return ranking
 
 

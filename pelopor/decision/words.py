@@ -9,6 +9,7 @@ words.rules(
     {
         "choice.unknown": _("Ada nama di luar calon yang diusulkan. Belum ada yang ditetapkan."),
         "choice.size": _("Anda memilih %(given)s orang. Pilih tepat %(size)s orang; belum ada yang ditetapkan."),
+        "choice.reason_tie": _("Calon pada peringkat %(place)s bernilai sama dan tidak semuanya dipilih. Tulis alasannya."),
         "choice.reason": _("Tulis alasan: %(count)s orang yang Anda pilih berada di bawah usulan yang dilewati."),
         "choice.self": _(
             "Anda sendiri termasuk yang diusulkan, jadi pilihan ini bukan wewenang Anda (UU 30/2014 Pasal 42). Pengelola aplikasi "

@@ -174,10 +174,17 @@ class Story:
         worth = {candidate.pk: self.rng.choice((2, 3, 3, 4)) for candidate in assessments.standing_candidates(self.cycle)}
         criteria = [criterion.key for criterion in queries.rules_of(self.cycle).ratings]
         for assessor in Assessor.objects.filter(run=run).select_related("person").order_by("pk"):
+            self.declare(assessor)
             for sheet in assessments.sheets_of(assessor):
                 levels = {key: max(1, min(4, worth[sheet.candidate_id] + self.rng.choice((-1, 0, 0, 1)))) for key in criteria}
                 assessment.save_sheet(sheet, levels=levels, evidence="Diamati dalam pekerjaan sehari-hari.", by=assessor.person, at=self.at)
             assessment.lock(assessor, by=assessor.person, at=self.at)
+
+    def declare(self, assessor: Assessor) -> None:
+        """No conflict with anybody, where nothing was declared yet."""
+        if assessments.undeclared(assessor):
+            grounds = {sheet.candidate: ("none", "") for sheet in assessments.sheets_of(assessor)}
+            assessment.declare(assessor, grounds=grounds, by=assessor.person, at=self.at)
 
     def _decide(self, stage: Stage) -> None:
         run = self._run(stage)

@@ -7,10 +7,11 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from pelopor.kit.page import whole_number
 from pelopor.programme.words import ALLOWED, KEY_LABELS, STAGES, worded
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.programme import Stage
-from pelopor.rules.ruleset import KEYS, Number, Ruleset, SomeOf, Truth, every
+from pelopor.rules.ruleset import KEYS, Number, Numbers, Ruleset, SomeOf, Truth, every
 
 YES_NO = [("yes", _("Ya")), ("no", _("Tidak"))]
 
@@ -121,6 +122,9 @@ def _field(key: str, value: Any) -> forms.Field:
         return forms.IntegerField(label=label, initial=value, min_value=check.least, max_value=check.most)
     if isinstance(check, Truth):
         return forms.ChoiceField(label=label, initial="yes" if value else "no", choices=YES_NO)
+    if isinstance(check, Numbers):
+        hint = _("Bilangan bulat dipisah koma, misalnya 2, 1, 1, 1. Kosong: semua sama.")
+        return forms.CharField(label=label, initial=", ".join(map(str, value)), required=False, max_length=100, help_text=hint)
     choices = [(word, ALLOWED[word]) for word in check.allowed]
     if isinstance(check, SomeOf):
         return forms.MultipleChoiceField(label=label, initial=list(value), choices=choices, widget=forms.CheckboxSelectMultiple)
@@ -133,5 +137,8 @@ def _plain(key: str, given: Any) -> object:
         return given == "yes"
     if isinstance(check, SomeOf):
         return tuple(word for word in check.allowed if word in given)
+    if isinstance(check, Numbers):
+        parts = [part.strip() for part in given.split(",")] if given.strip() else []
+        return tuple(whole_number(part) if whole_number(part) is not None else part for part in parts)
     plain: object = given
     return plain

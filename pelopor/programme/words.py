@@ -90,9 +90,14 @@ KEY_LABELS = {
     "assessment.proposed": _("Jumlah calon yang diajukan kepada pimpinan"),
     "assessment.superior": _("Pendapat atasan langsung"),
     "assessment.proposal_ties": _("Bila tempat terakhir bernilai sama"),
+    "assessment.potential": _("Catatan potensi dan kemampuan dari penilai"),
+    "assessment.potential_printed": _("Catatan potensi dan kemampuan masuk berita acara"),
+    "assessment.weights": _("Bobot kriteria, menurut urutannya"),
     "decision.chosen": _("Jumlah Agen Perubahan yang dipilih"),
     "decision.reason_below_rank": _("Alasan wajib bila pilihan menyimpang dari peringkat"),
+    "decision.boundary_ties": _("Memilih di antara calon yang seperingkat"),
     "objection.working_days": _("Masa sanggah, dalam hari kerja"),
+    "objection.upheld": _("Bila sanggahan diterima"),
     "term.months": _("Masa tugas, dalam bulan"),
 }
 """What each key of a ruleset is called on the screen."""
@@ -114,6 +119,11 @@ ALLOWED = {
     "advice": _("Tim RB memutuskan, dengan alasan"),
     "none": _("tidak diminta"),
     "asked": _("diminta, boleh tidak diisi"),
+    "optional": _("diminta, boleh kosong"),
+    "required": _("diminta, wajib diisi"),
+    "free": _("bebas, tanpa alasan"),
+    "reason": _("bebas, dengan alasan tertulis"),
+    "back": _("siklus kembali ke tahap yang disanggah"),
 }
 """Words that a ruleset uses as values."""
 
@@ -131,7 +141,7 @@ def value_words(value: Any) -> str:
     if isinstance(value, bool):
         return gettext("Ya") if value else gettext("Tidak")
     if isinstance(value, tuple):
-        return ", ".join(str(ALLOWED[word]) for word in value)
+        return ", ".join(str(ALLOWED.get(word, word)) for word in value) or gettext("semua sama")
     return str(ALLOWED[value]) if value in ALLOWED else str(value)
 
 
@@ -171,6 +181,13 @@ def plain_rules(rules: Ruleset) -> list[str]:
         )
     if rules.study.programme == "asked":
         said.append(gettext("Calon boleh menyampaikan program singkat yang dibaca para penilai."))
+    if assessment.weights:
+        said.append(
+            gettext("Bobot kriteria: %(weights)s.")
+            % {"weights": "; ".join(f"{worded(one.text)} {weight}" for one, weight in zip(rules.ratings, assessment.weights, strict=True))}
+        )
+    if assessment.potential != "none":
+        said.append(gettext("Penilai juga menulis potensi dan kemampuan calon; tulisan itu tidak masuk nilai."))
     if nomination.turnout_floor:
         said.append(
             gettext("Penjaringan sah bila diikuti paling sedikit %(percent)s persen pegawai.") % {"percent": nomination.turnout_floor}
@@ -217,6 +234,8 @@ words.rules(
         "ruleset.number": _("%(key)s harus bilangan bulat dari %(least)s sampai %(most)s."),
         "ruleset.truth": _("%(key)s harus dijawab ya atau tidak."),
         "ruleset.choice": _("%(key)s harus salah satu dari: %(allowed)s."),
+        "ruleset.numbers": _("%(key)s harus berupa bilangan bulat dari %(least)s sampai %(most)s, dipisah koma, atau kosong."),
+        "ruleset.weights": _("%(key)s harus berisi %(count)s bobot, satu untuk setiap kriteria yang dinilai, atau kosong."),
         "ruleset.words": _("%(key)s harus berisi sedikitnya satu dari: %(allowed)s."),
         "ruleset.below": _("%(key)s tidak boleh lebih kecil daripada %(other)s."),
         "ruleset.above": _("%(key)s tidak boleh lebih besar daripada %(other)s."),

@@ -133,6 +133,9 @@ DEEDS: Mapping[str, Permit] = {
     "assessment.score": _permit(
         "Score the candidates as one of the assessors, and lock the scores", Role.STAFF, own=True, stages=(Stage.ASSESS,)
     ),
+    "assessment.replace": _permit(
+        "Name one more assessor where declared conflicts left too few for a candidate", Role.REFORM_TEAM, stages=(Stage.ASSESS,)
+    ),
     "assessment.agree": _permit("Record the scores agreed in the meeting", Role.REFORM_TEAM, stages=(Stage.ASSESS,)),
     "assessment.draw_minutes": _permit("Draw the berita acara from the record and freeze it", Role.REFORM_TEAM, stages=(Stage.ASSESS,)),
     # decision

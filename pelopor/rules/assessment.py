@@ -38,6 +38,18 @@ def mean(scores: Iterable[int | None]) -> Fraction | None:
     return Fraction(sum(given), len(given)) if given else None
 
 
+def weighted(figures: Sequence[Fraction | None], weights: Sequence[int] = ()) -> Fraction | None:
+    """The mean of what counts on each criterion, by weight; criteria without evidence take no part. Unit: levels, 1 to 4.
+
+    Args:    weights: of the criteria in their order; none: all alike.
+    Returns: exact; None without evidence on any.
+    Source:  ruleset assessment.weights: equal unless a source says otherwise.
+    """
+    shares = weights or [1] * len(figures)
+    given = [(figure, share) for figure, share in zip(figures, shares, strict=True) if figure is not None]
+    return sum((figure * share for figure, share in given), Fraction(0)) / sum(share for _, share in given) if given else None
+
+
 def strongest(figures: Mapping[Key, Fraction | None]) -> tuple[Key, ...]:
     """The one or two criteria on which a person's own figures are highest; none where nothing stands out.
 

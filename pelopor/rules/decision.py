@@ -18,6 +18,15 @@ def below_rank(chosen: Collection[Key], proposal: Sequence[Bracket]) -> frozense
     return frozenset(key for bracket in proposal for key in bracket.keys if key in chosen and best is not None and bracket.place > best)
 
 
+def split_places(chosen: Collection[Key], proposal: Sequence[Bracket]) -> tuple[int, ...]:
+    """Places of whose people some were chosen and some not: between equals something else decided than the scores.
+
+    Source:  ruleset decision.boundary_ties; the seed deck is silent on a tie across the third and the fourth place.
+    """
+    keys = set(chosen)
+    return tuple(bracket.place for bracket in proposal if keys & set(bracket.keys) and set(bracket.keys) - keys)
+
+
 def places_to_fill(proposal: Sequence[Bracket], *, size: int) -> int:
     """How many the head picks: `size`, or all when fewer were proposed. Unit: people.
 
@@ -26,11 +35,17 @@ def places_to_fill(proposal: Sequence[Bracket], *, size: int) -> int:
     return min(size, sum(len(bracket.keys) for bracket in proposal))
 
 
-def check_choice(chosen: Collection[Key], *, proposal: Sequence[Bracket], size: int, reason: str, reason_below_rank: bool = True) -> None:
-    """Refuse a choice of another number, from outside the proposal, or below rank without a reason.
+def check_choice(
+    chosen: Collection[Key], *, proposal: Sequence[Bracket], size: int, reason: str, reason_below_rank: bool = True,
+    boundary_ties: str = "free",
+) -> None:  # fmt: skip
+    """Refuse a choice of another number, from outside the proposal, or without a reason where one is asked for.
 
-    Raises:  RuleBroken of "choice.unknown", "choice.size" (given, size), "choice.reason" (count).
-    Source:  ruleset decision.chosen and decision.reason_below_rank; seed deck, selection page: picks 3 of those proposed.
+    Args:    reason_below_rank: a reason for whoever is chosen below somebody who is not. boundary_ties: "free", or a "reason" for
+             a choice among those who share a place.
+    Raises:  RuleBroken of "choice.unknown", "choice.size" (given, size), "choice.reason" (count), "choice.reason_tie" (place).
+    Source:  ruleset decision.chosen, decision.reason_below_rank and decision.boundary_ties; seed deck, selection page: picks 3 of
+             those proposed.
     """
     keys = set(chosen)
     if keys - {key for bracket in proposal for key in bracket.keys}:
@@ -41,6 +56,9 @@ def check_choice(chosen: Collection[Key], *, proposal: Sequence[Bracket], size: 
     low = below_rank(keys, proposal)
     if low and reason_below_rank and not reason.strip():
         raise RuleBroken("choice.reason", count=len(low))
+    split = split_places(keys, proposal)
+    if split and boundary_ties == "reason" and not reason.strip():
+        raise RuleBroken("choice.reason_tie", place=split[0])
 
 
 def term_end(start: date, *, months: int) -> date:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from pelopor.assessment import actions, queries
+from pelopor.assessment.models import Assessor
 from pelopor.kit.search import fold
 from pelopor.nomination.models import Candidate, Group, GroupMember, Nominable, Nomination
 from pelopor.participation.models import Round
@@ -100,3 +102,10 @@ def with_group(world: World, *, settled: bool = False) -> Candidate:
     return Candidate.objects.create(
         nomination=world.nomination, group=group, called_at=NOON, consent=True, gates_passed=passed, stands=passed
     )
+
+
+def declared(assessor: Assessor) -> Assessor:
+    """The assessor, who declared no conflict with anybody."""
+    grounds = {sheet.candidate: ("none", "") for sheet in queries.sheets_of(assessor)}
+    actions.declare(assessor, grounds=grounds, by=assessor.person, at=NOON)
+    return assessor

@@ -7,7 +7,7 @@ from pelopor.assessment import actions, queries
 from pelopor.assessment.models import Assessor
 from pelopor.programme.queries import reached, rules_of
 from pelopor.rules.errors import RuleBroken
-from tests.assessment.factories import World, study
+from tests.assessment.factories import World, declared, study
 from tests.conftest import NOON, sure
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +19,8 @@ def world() -> World:
     made = study(settled=True)
     actions.submit(made.run, note="", by=made.people["Tim 1"], at=NOON)
     made.run = actions.release(made.run, by=made.people["Pimpinan"], at=NOON)
+    for assessor in Assessor.objects.filter(run=made.run):
+        declared(assessor)
     return made
 
 

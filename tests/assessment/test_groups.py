@@ -15,10 +15,10 @@ from pelopor.duties import actions as duties
 from pelopor.duties.models import Duty
 from pelopor.evidence.actions import keep
 from pelopor.nomination.models import Candidate, Nomination, ShortProgramme
-from pelopor.people.models import Person
+from pelopor.people.models import Employment, Person
 from pelopor.programme.models import StageRun
 from pelopor.rules.errors import RuleBroken
-from tests.assessment.factories import World, study, with_group
+from tests.assessment.factories import World, declared, study, with_group
 from tests.conftest import NOON, sure
 
 pytestmark = pytest.mark.django_db
@@ -155,6 +155,9 @@ def test_assessors_read_the_short_programme_and_its_file_and_nobody_else(assesse
     settings.MEDIA_ROOT = tmp_path
     sheet = sheet_of(assessed, "Tim 1")
     path = f"/asesmen/{assessed.run.public_id}/nilai/{sheet.public_id}/"
+    assert look(assessed.people["Tim 1"], path)[0] == 302  # first the declaration
+    assert look(assessed.people["Tim 1"], f"{path}program/")[0] == 404
+    declared(sheet.assessor)
     assert look(assessed.people["Tim 1"], f"{path}program/")[0] == 404
     kept = keep(SimpleUploadedFile("a.pdf", b"%PDF-1.4"), assessed.agency, assessed.people["Anggota 1"], NOON, named=False)
     ShortProgramme.objects.create(candidate=sheet.candidate, text="Antrean pendek", evidence=kept, handed_in_at=NOON)
@@ -175,3 +178,12 @@ def test_programmes_that_nobody_wrote_wait_no_more_once_the_assessment_begins() 
     actions.release(world.run, by=world.people["Pimpinan"], at=NOON)
 
     assert list(Duty.objects.filter(kind="programme.write").values_list("dropped", flat=True)) == [True]
+
+
+def test_what_binds_an_assessor_to_a_group_is_told_member_by_member(assessed: World) -> None:
+    Employment.objects.filter(person=assessed.people["Anggota 2"]).update(superior=assessed.people["Tim 1"])
+
+    page = look(assessed.people["Tim 1"], f"/asesmen/{assessed.run.public_id}/nilai/pernyataan/")[1].decode()
+
+    assert "Anggota 2: Anda atasan langsung calon ini sejak 1 Januari 2026 (Sekretariat)." in page
+    assert "Anggota 3: Satu unit sejak 1 Januari 2026: Sekretariat." in page

@@ -5,12 +5,14 @@ from fractions import Fraction
 import pytest
 
 from pelopor.assessment import actions, queries
-from pelopor.assessment.models import Assessor, Score
+from pelopor.assessment.models import Assessor, Score, Sheet
+from pelopor.audit.models import Event
 from pelopor.duties.models import Duty
 from pelopor.programme.models import Milestone
 from pelopor.programme.queries import rules_of
 from pelopor.rules.errors import RuleBroken
-from tests.assessment.factories import World, study
+from pelopor.rules.ruleset import changed, read, to_toml
+from tests.assessment.factories import World, declared, study
 from tests.conftest import NOON
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +27,7 @@ def locked() -> World:
     keys = [criterion.key for criterion in rules_of(made.cycle).ratings]
     for assessor in Assessor.objects.filter(run=made.run):
         level = 1 if assessor.part == "superior" else 3
-        for sheet in queries.sheets_of(assessor):
+        for sheet in queries.sheets_of(declared(assessor)):
             actions.save_sheet(sheet, levels=dict.fromkeys(keys, level), evidence="", by=assessor.person, at=NOON)
         actions.lock(assessor, by=assessor.person, at=NOON)
     return made
@@ -96,6 +98,59 @@ def test_an_open_tally_lets_the_berita_acara_wait_for_the_team(locked: World) ->
     actions.agree(locked.run, agreed={}, by=locked.people["Tim 1"], at=NOON)
 
     assert Duty.objects.filter(kind="minutes.draw", role="reform_team", subject=locked.run.public_id).count() == 1
+
+
+@pytest.fixture
+def sheet() -> Sheet:
+    """The first sheet of an assessor who has declared, in a cycle whose ruleset asks for potential."""
+    made = study(settled=True)
+    made.cycle.ruleset_text = to_toml(changed(read(made.cycle.ruleset_text), {"assessment.potential": ("required", "SK 1")}, name="kami",
+                                              title={"id": "Kami", "en": "We"}))  # fmt: skip
+    made.cycle.save(update_fields=["ruleset_text"])
+    actions.submit(made.run, note="", by=made.people["Tim 1"], at=NOON)
+    made.run = actions.release(made.run, by=made.people["Pimpinan"], at=NOON)
+    return queries.sheets_of(declared(Assessor.objects.get(run=made.run, person=made.people["Tim 1"])))[0]
+
+
+def save(sheet: Sheet, level: int, *, potential: str = "Cepat belajar: memimpin uji coba.", edition: int | None = None) -> None:
+    keys = [criterion.key for criterion in rules_of(sheet.assessor.run.cycle).ratings]
+    actions.save_sheet(
+        sheet, levels=dict.fromkeys(keys, level), evidence="", potential=potential, edition=edition, by=sheet.assessor.person, at=NOON
+    )
+
+
+def test_potential_is_asked_for_in_words_where_the_ruleset_says_so_and_counts_nowhere(sheet: Sheet) -> None:
+    with pytest.raises(RuleBroken, match=r"potential\.missing"):
+        save(sheet, 3, potential=" ")
+    save(sheet, 3)
+
+    assert Sheet.objects.get(pk=sheet.pk).potential == "Cepat belajar: memimpin uji coba."
+    assert Score.objects.filter(sheet=sheet).count() == 4
+
+
+def test_the_same_sheet_sent_twice_changes_nothing_and_an_old_page_does_not_undo_a_newer_save(sheet: Sheet) -> None:
+    save(sheet, 3, edition=0)
+    before = list(Score.objects.values_list("pk", "level")), Event.objects.count()
+
+    save(sheet, 3, edition=0)
+    with pytest.raises(RuleBroken, match=r"scores\.elsewhere"):
+        save(sheet, 1, edition=0)
+
+    assert (list(Score.objects.values_list("pk", "level")), Event.objects.count()) == before
+    save(sheet, 2, edition=1)
+    assert set(Score.objects.values_list("level", flat=True)) == {2}
+
+
+def test_weights_of_the_ruleset_move_the_mean(locked: World) -> None:
+    text = to_toml(changed(read(locked.cycle.ruleset_text), {"assessment.weights": ((3, 1, 1, 1), "SK 1")}, name="kami",
+                           title={"id": "Kami", "en": "We"}))  # fmt: skip
+    candidate = queries.standing_candidates(locked.cycle)[0]
+    actions.agree(locked.run, agreed={(candidate, "responsibility"): (4, "Bukti.")}, by=locked.people["Tim 1"], at=NOON)
+    assert queries.table(locked.run)[0].mean == Fraction(13, 4)
+
+    locked.run.cycle.ruleset_text = text
+
+    assert queries.table(locked.run)[0].mean == Fraction(7, 2)
 
 
 def test_locking_twice_is_refused(locked: World) -> None:

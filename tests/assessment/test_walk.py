@@ -38,6 +38,8 @@ def go(client: Client, world: World, name: str, page: str, data: Mapping[str, ob
 def score(client: Client, world: World, name: str, level: str) -> None:
     assessor = Assessor.objects.get(run=world.run, person=world.people[name])
     keys = [criterion.key for criterion in rules_of(world.cycle).ratings]
+    grounds = {f"ground_{sheet.candidate.public_id}": "none" for sheet in queries.sheets_of(assessor)}
+    assert "checked" not in go(client, world, name, "nilai/pernyataan/", grounds)
     go(client, world, name, "nilai/")
     for sheet in queries.sheets_of(assessor):
         page = go(client, world, name, f"nilai/{sheet.public_id}/", dict.fromkeys(keys, level))
@@ -87,7 +89,9 @@ def test_the_whole_way_from_the_gates_to_the_frozen_berita_acara(client: Client,
     assert Duty.objects.filter(done_at__isnull=True, kind="decision.choose", role="head").count() == 1
 
 
-@pytest.mark.parametrize("page", ["syarat/", "telaah/", "mulai/", "nilai/", "nilai/kunci/", "rapat/", "berita-acara/"])
+@pytest.mark.parametrize(
+    "page", ["syarat/", "telaah/", "mulai/", "nilai/", "nilai/pernyataan/", "nilai/kunci/", "penilai/", "rapat/", "berita-acara/"]
+)
 def test_a_colleague_without_a_part_in_it_is_refused(client: Client, world: World, page: str) -> None:
     client.force_login(sure(world.people["Rekan 1"].user))
 

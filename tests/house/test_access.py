@@ -7,7 +7,8 @@ from tools.addresses import addresses
 
 def test_a_deed_stands_with_who_may_do_it_on_what_at_which_stage_and_where() -> None:
     says = "Score the candidates as one of the assessors, and lock the scores"
-    where = "`/asesmen/<run>/nilai/`<br>`/asesmen/<run>/nilai/kunci/`<br>`/asesmen/<run>/nilai/<sheet>/`"
+    pages = ("", "pernyataan/", "kunci/", "<sheet>/", "<sheet>/program/")
+    where = "<br>".join(f"`/asesmen/<run>/nilai/{page}`" for page in pages)
 
     assert f"| `assessment.score` | {says} | staff | their own | ASSESS | {where} |\n" in access.page()
 

@@ -11,7 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 
+from pelopor.assessment import actions as assessment
 from pelopor.assessment.models import Assessor, Sheet
+from pelopor.assessment.queries import sheets_of, undeclared
 from pelopor.decision.models import Objection, ObjectionWindow
 from pelopor.demo import scenarios
 from pelopor.documents.models import Initial, Paper
@@ -77,6 +79,7 @@ def build(stage: Stage, *, size: int = 12) -> World:
     add_holiday(agency=agency, day=date(2026, 12, 21), name="Hari jadi", basis="Surat 1", by=made.body.people[0], at=made.at)
     _object(made.body.people[0], made.at)
     _group(world.cycle, made.body.people[:3], made.at)
+    _declare(made.at)
     world.visitors = [Visitor("a stranger", None), *_of_scenario(made.body.people), *_inside(agency), *_above(agency), _beside(agency)]
     return world
 
@@ -106,6 +109,14 @@ def _group(cycle: Cycle | None, members: Sequence[Person], at: datetime) -> None
             cycle=cycle, name="Loket Ramah", leader=members[0], unit="Sekretariat", registered_by=members[0], registered_at=at
         )
         GroupMember.objects.bulk_create([GroupMember(group=group, cycle=cycle, person=person) for person in members])
+
+
+def _declare(at: datetime) -> None:
+    """The first assessor has declared, so that there is a sheet to look at."""
+    first = Assessor.objects.order_by("pk").select_related("run__cycle__agency", "person").first()
+    if first is not None and undeclared(first):
+        grounds = {sheet.candidate: ("none", "") for sheet in sheets_of(first)}
+        assessment.declare(first, grounds=grounds, by=first.person, at=at)
 
 
 def _of_scenario(people: Sequence[Person]) -> Iterator[Visitor]:

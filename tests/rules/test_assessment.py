@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pelopor.rules.assessment import Bracket, check_level, mean, propose, rank, strongest
+from pelopor.rules.assessment import Bracket, check_level, mean, propose, rank, strongest, weighted
 from pelopor.rules.errors import RuleBroken
 
 MEANS = st.dictionaries(st.text("abcdefgh", min_size=1, max_size=2), st.none() | st.fractions(1, 4, max_denominator=4))
@@ -18,6 +18,12 @@ def test_mean_is_exact_and_leaves_out_who_saw_too_little() -> None:
 def test_mean_of_nothing_is_nothing_rather_than_low() -> None:
     assert mean([None, None]) is None
     assert mean([]) is None
+
+
+def test_criteria_weigh_alike_unless_weights_are_given_and_one_without_evidence_takes_no_part() -> None:
+    assert weighted([Fraction(4), Fraction(3), None]) == Fraction(7, 2)
+    assert weighted([Fraction(4), Fraction(3), None], [3, 1, 5]) == Fraction(15, 4)
+    assert weighted([None, None], [1, 2]) is None
 
 
 @pytest.mark.parametrize("level", [1, 4, None])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pelopor.rules.decision import below_rank, check_choice, places_to_fill, term_end
+from pelopor.rules.decision import below_rank, check_choice, places_to_fill, split_places, term_end
 from pelopor.rules.errors import RuleBroken
 from tests.rules.test_assessment import brackets
 
@@ -47,6 +47,18 @@ def test_another_number_or_somebody_from_outside_is_refused(chosen: str, code: s
         check_choice(chosen, proposal=PROPOSAL, size=3, reason="sebab")
 
     assert (no.value.code, no.value.facts) == (code, facts)
+
+
+def test_a_choice_among_equals_splits_their_place_and_needs_a_reason_where_the_ruleset_asks_for_one() -> None:
+    assert split_places("abcd", PROPOSAL) == (4,)
+    assert split_places("abc", PROPOSAL) == ()
+    check_choice("abcd", proposal=PROPOSAL, size=4, reason="", boundary_ties="free")
+    check_choice("abcd", proposal=PROPOSAL, size=4, reason="keterwakilan bidang", boundary_ties="reason")
+    check_choice("abc", proposal=PROPOSAL, size=3, reason="", boundary_ties="reason")
+    with pytest.raises(RuleBroken) as no:
+        check_choice("abcd", proposal=PROPOSAL, size=4, reason=" ", boundary_ties="reason")
+
+    assert (no.value.code, no.value.facts) == ("choice.reason_tie", {"place": 4})
 
 
 def test_all_are_chosen_when_fewer_were_proposed_than_places() -> None:

@@ -8,7 +8,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pelopor.rules.errors import RuleBroken
-from pelopor.rules.ruleset import KEYS, STATUSES, Number, OneOf, Ruleset, SomeOf, Truth, Value, changed, every, fingerprint, read, to_toml
+from pelopor.rules.ruleset import (
+    KEYS,
+    STATUSES,
+    Number,
+    Numbers,
+    OneOf,
+    Ruleset,
+    SomeOf,
+    Truth,
+    Value,
+    changed,
+    every,
+    fingerprint,
+    read,
+    to_toml,
+)  # fmt: skip
 from pelopor.rules.ruleset.keys import LATER, check_agreement
 from pelopor.rules.ruleset.reading import assemble
 from tests.rules.texts import MINISTRY, NTT, TEXTS, THIRD
@@ -107,7 +122,7 @@ def test_the_fingerprint_sees_what_is_said_and_not_how_it_is_written() -> None:
     assert len(fingerprint(NTT)) == 64
 
 
-def value_for(kind: Number | Truth | OneOf | SomeOf) -> st.SearchStrategy[object]:
+def value_for(kind: Number | Truth | OneOf | SomeOf | Numbers) -> st.SearchStrategy[object]:
     match kind:
         case Number(least, most):
             return st.integers(least, most)
@@ -115,6 +130,8 @@ def value_for(kind: Number | Truth | OneOf | SomeOf) -> st.SearchStrategy[object
             return st.booleans()
         case OneOf(allowed):
             return st.sampled_from(allowed)
+        case Numbers(least, most):
+            return st.lists(st.integers(least, most), max_size=5)
         case SomeOf(allowed):
             return st.sets(st.sampled_from(allowed), min_size=1).map(lambda words: [word for word in allowed if word in words])
 
@@ -127,7 +144,7 @@ def test_a_changed_ruleset_goes_through_its_text_unchanged_or_is_refused_by_key(
     try:
         made = changed(NTT, changes, name="kami", title=TITLE, on=date(2027, 1, 1))
     except RuleBroken as no:
-        assert no.code in {"ruleset.below", "ruleset.above", "ruleset.lot"}
+        assert no.code in {"ruleset.below", "ruleset.above", "ruleset.lot", "ruleset.weights"}
         assert no.facts["key"] in KEYS
         return
     assert read(to_toml(made)) == made
@@ -149,6 +166,8 @@ def test_a_changed_ruleset_goes_through_its_text_unchanged_or_is_refused_by_key(
         ("electorate.may_stand", ["pns", "pns"], "ruleset.words", {"allowed": ", ".join(STATUSES)}),
         ("electorate.may_stand", ["pns", ["x"]], "ruleset.words", {"allowed": ", ".join(STATUSES)}),
         ("electorate.may_stand", "pns", "ruleset.words", {"allowed": ", ".join(STATUSES)}),
+        ("assessment.weights", [1, 0], "ruleset.number", {"least": 1, "most": 100}),
+        ("assessment.weights", 2, "ruleset.numbers", {"least": 1, "most": 100}),
         ("nomination.ties", ["lot", "extend"], "ruleset.words", {"allowed": "extend, order, lot"}),
     ],
 )
@@ -163,6 +182,7 @@ def test_a_value_that_is_not_allowed_is_refused_by_key_with_what_is(key: str, va
         ({"nomination.group_least": 11}, "ruleset.below", {"key": "nomination.group_most", "other": "nomination.group_least"}),
         ({"nomination.finalists": 4}, "ruleset.above", {"key": "assessment.proposed", "other": "nomination.finalists"}),
         ({"decision.chosen": 6}, "ruleset.above", {"key": "decision.chosen", "other": "assessment.proposed"}),
+        ({"assessment.weights": [1, 2]}, "ruleset.weights", {"key": "assessment.weights", "count": 4}),
         ({"nomination.ties": ["extend", "order"]}, "ruleset.lot", {"key": "nomination.ties"}),
     ],
 )

@@ -1,5 +1,7 @@
 """Deeds of study and assessment, by noun."""
 
+from pelopor.assessment.actions.conflict import declare as declare
+from pelopor.assessment.actions.conflict import replace as replace
 from pelopor.assessment.actions.minutes import draw as draw
 from pelopor.assessment.actions.release import release as release
 from pelopor.assessment.actions.release import resume as resume

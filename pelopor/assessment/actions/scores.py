@@ -23,24 +23,50 @@ LEVELS = (1, 2, 3, 4)
 
 
 @transaction.atomic
-def save_sheet(sheet: Sheet, *, levels: queries.Levels, evidence: str, by: Person, at: datetime) -> None:
-    """Save the scores of one candidate; they can be changed until the assessor locks.
+def save_sheet(
+    sheet: Sheet, *, levels: queries.Levels, evidence: str, potential: str = "", edition: int | None = None, by: Person, at: datetime
+) -> None:
+    """Save the scores of one candidate; they can be changed until the assessor locks. What is saved already changes nothing.
 
-    Raises:  RuleBroken("scores.locked") after locking; ("scores.incomplete") unless every criterion has an answer;
-             ("score.level") for a level outside 1 to 4.
+    Args:    edition: of the sheet as the sender knows it; None where nobody else can have changed it.
+    Raises:  RuleBroken("scores.locked") after locking; ("conflict.recused") when a declared conflict took the sheet away;
+             ("conflict.undeclared") before every candidate is declared about; ("scores.elsewhere") when the sheet has changed
+             since `edition`; ("scores.incomplete") unless every criterion has an answer; ("score.level") for a level outside
+             1 to 4; ("potential.missing") where the ruleset asks for it.
     """
     run = hold(sheet.assessor.run)
     if Assessor.objects.get(pk=sheet.assessor_id).locked_at is not None:
         raise RuleBroken("scores.locked")
-    if set(levels) != {criterion.key for criterion in rules_of(run.cycle).ratings}:
+    now = Sheet.objects.filter(pk=sheet.pk).first()
+    if now is None:
+        raise RuleBroken("conflict.recused")
+    if queries.undeclared(sheet.assessor):
+        raise RuleBroken("conflict.undeclared")
+    content = (dict(levels), evidence.strip(), potential.strip())
+    if (queries.levels_of(now), now.evidence, now.potential) == content:
+        return
+    if edition not in (None, now.edition):
+        raise RuleBroken("scores.elsewhere")
+    _check(run, levels, potential)
+    _write(now, *content, at=at)
+    record("assessment.sheet_saved", agency=run.cycle.agency.public_id, thing=sheet.public_id, by=by, at=at)
+
+
+def _check(run: StageRun, levels: queries.Levels, potential: str) -> None:
+    rules = rules_of(run.cycle)
+    if set(levels) != {criterion.key for criterion in rules.ratings}:
         raise RuleBroken("scores.incomplete")
     if any(level not in (None, *LEVELS) for level in levels.values()):
         raise RuleBroken("score.level")
-    Score.objects.filter(sheet=sheet).delete()
+    if rules.assessment.potential == "required" and not potential.strip():
+        raise RuleBroken("potential.missing")
+
+
+def _write(sheet: Sheet, levels: queries.Levels, evidence: str, potential: str, *, at: datetime) -> None:
+    sheet.scores.all().delete()
     Score.objects.bulk_create([Score(sheet=sheet, criterion=criterion, level=level) for criterion, level in levels.items()])
-    sheet.evidence, sheet.saved_at = evidence.strip(), at
-    sheet.save(update_fields=["evidence", "saved_at"])
-    record("assessment.sheet_saved", agency=run.cycle.agency.public_id, thing=sheet.public_id, by=by, at=at)
+    sheet.evidence, sheet.potential, sheet.edition, sheet.saved_at = evidence, potential, sheet.edition + 1, at
+    sheet.save(update_fields=["evidence", "potential", "edition", "saved_at"])
 
 
 @transaction.atomic
@@ -56,6 +82,11 @@ def lock(assessor: Assessor, *, by: Person, at: datetime) -> None:
         raise RuleBroken("scores.locked")
     duties.done("assessment.score", subject=run.public_id, person=assessor.person, by=by, at=at)
     record("assessment.scores_locked", agency=run.cycle.agency.public_id, thing=run.public_id, by=by, at=at)
+    open_scores(run, by=by, at=at)
+
+
+def open_scores(run: StageRun, *, by: Person, at: datetime) -> None:
+    """Open the scores to the meeting and call the witnesses, once all are locked and every candidate has enough assessors."""
     if queries.all_locked(run):
         reach(run, "scores.locked", reference=run.public_id, by=by, at=at)
         nominations.ask_witnesses(queries.nomination_of(run.cycle), at=at)

@@ -29,5 +29,11 @@ from pelopor.assessment.queries.study import study_of as study_of
 from pelopor.assessment.queries.study import unasked as unasked
 from pelopor.assessment.queries.team import Team as Team
 from pelopor.assessment.queries.team import assessor_of as assessor_of
+from pelopor.assessment.queries.team import declarations_of as declarations_of
+from pelopor.assessment.queries.team import lacking as lacking
+from pelopor.assessment.queries.team import recusals as recusals
+from pelopor.assessment.queries.team import stand_ins as stand_ins
 from pelopor.assessment.queries.team import team_for as team_for
 from pelopor.assessment.queries.team import team_of as team_of
+from pelopor.assessment.queries.team import ties_with as ties_with
+from pelopor.assessment.queries.team import undeclared as undeclared

@@ -1,6 +1,6 @@
 """Reads of scores. Nothing here gives a score to anybody but its assessor before all sheets are locked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from pelopor.assessment.models import AgreedScore, Assessor, Score, Sheet
 from pelopor.assessment.queries.study import standing_candidates
+from pelopor.assessment.queries.team import lacking
 from pelopor.nomination.models import Candidate
 from pelopor.programme.models import StageRun
 from pelopor.programme.queries import rules_of
@@ -42,8 +43,9 @@ def progress(run: StageRun) -> tuple[int, int]:
 
 
 def all_locked(run: StageRun) -> bool:
+    """Whether the scores may open: every assessor has locked, and while the stage runs no candidate is short of assessors."""
     done, of = progress(run)
-    return of > 0 and done == of
+    return of > 0 and done == of and (run.closed_at is not None or not lacking(run))
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A candidate with a cell per criterion. mean: of the figures that count, all criteria alike."""
+    """A candidate with a cell per criterion. mean: of the figures that count, by the ruleset's weights."""
 
     candidate: Candidate
     cells: tuple[Cell, ...]
@@ -84,13 +86,14 @@ def table(run: StageRun) -> list[Row]:
         key = (score.sheet.candidate_id, score.criterion, score.sheet.assessor.part)
         known.setdefault(key, []).append((score.sheet.assessor.person.name, score.level))
     agreed = {(one.candidate_id, one.criterion): one for one in AgreedScore.objects.filter(run=run)}
-    ratings = rules_of(run.cycle).ratings
-    return [_row(candidate, ratings, known, agreed) for candidate in standing_candidates(run.cycle)]
+    ratings, weights = rules_of(run.cycle).ratings, rules_of(run.cycle).assessment.weights
+    return [_row(candidate, ratings, weights, known, agreed) for candidate in standing_candidates(run.cycle)]
 
 
 def _row(
     candidate: Candidate,
     ratings: Iterable[Criterion],
+    weights: Sequence[int],
     known: Mapping[tuple[int, str, str], list[tuple[str, int | None]]],
     agreed: Mapping[tuple[int, str], AgreedScore],
 ) -> Row:
@@ -99,5 +102,4 @@ def _row(
         team = tuple(known.get((candidate.pk, criterion.key, "team"), ()))
         beside = tuple(known.get((candidate.pk, criterion.key, "superior"), ()))
         cells.append(Cell(criterion, team, rules.mean([level for _, level in team]), beside, agreed.get((candidate.pk, criterion.key))))
-    figures = [cell.figure for cell in cells if cell.figure is not None]
-    return Row(candidate, tuple(cells), sum(figures, Fraction(0)) / len(figures) if figures else None)
+    return Row(candidate, tuple(cells), rules.weighted([cell.figure for cell in cells], weights))

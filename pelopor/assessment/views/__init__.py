@@ -2,6 +2,8 @@
 
 from pelopor.assessment.views.meeting import meeting as meeting
 from pelopor.assessment.views.meeting import minutes as minutes
+from pelopor.assessment.views.meeting import replace as replace
+from pelopor.assessment.views.score import declare as declare
 from pelopor.assessment.views.score import lock as lock
 from pelopor.assessment.views.score import programme as programme
 from pelopor.assessment.views.score import scores as scores

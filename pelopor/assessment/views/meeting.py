@@ -6,11 +6,11 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from pelopor.assessment import actions, queries
-from pelopor.assessment.forms import AgreeForm, MinutesForm
+from pelopor.assessment.forms import AgreeForm, MinutesForm, ReplaceForm
 from pelopor.assessment.views.entry import both, enter
 from pelopor.kit.access import asks
 from pelopor.kit.page import invalid, page, posted, refusals_at
-from pelopor.programme.queries import milestone, reached
+from pelopor.programme.queries import milestone, reached, rules_of
 
 
 @both
@@ -20,7 +20,7 @@ def meeting(request: HttpRequest, run: str) -> HttpResponse:
     stage, person, at = enter(request, run, "assessment.agree")
     if not queries.all_locked(stage):
         done, total = queries.progress(stage)
-        return page(request, "assessment/meeting_waits.html", run=stage, done=done, total=total)
+        return page(request, "assessment/meeting_waits.html", run=stage, done=done, total=total, lacking=queries.lacking(stage))
     agreed = milestone(stage, "scores.agreed")
     form = AgreeForm(posted(request), rows=queries.table(stage))
     if request.method == "POST" and form.is_valid():
@@ -52,4 +52,21 @@ def minutes(request: HttpRequest, run: str) -> HttpResponse:
         request, "assessment/minutes.html", status=invalid(form.errors), run=stage, form=form, rows=queries.table(stage),
         brackets=queries.brackets(stage), proposed=queries.proposed(stage), previewed=form.is_bound and form.is_valid(),
         frozen=milestone(stage, "minutes.frozen"),
+    )  # fmt: skip
+
+
+@both
+@login_required
+@asks("assessment.replace")
+def replace(request: HttpRequest, run: str) -> HttpResponse:
+    """One more assessor, where declared conflicts left too few for a candidate."""
+    stage, person, at = enter(request, run, "assessment.replace")
+    form = ReplaceForm(posted(request), people=queries.stand_ins(stage, by=person, on=at.date()))
+    if request.method == "POST" and form.is_valid():
+        with refusals_at(form):
+            actions.replace(stage, person=form.people[form.cleaned_data["person"]], by=person, at=at)
+            return redirect("assessment:replace", stage.public_id)
+    return page(
+        request, "assessment/replace.html", status=invalid(form.errors), run=stage, form=form, lacking=queries.lacking(stage),
+        recusals=queries.recusals(stage), least=rules_of(stage.cycle).assessment.least_assessors, team=queries.team_of(stage),
     )  # fmt: skip

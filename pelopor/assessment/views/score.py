@@ -1,19 +1,51 @@
 """Pages of one assessor: the own sheets, from the first to the lock."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pelopor.assessment import actions, queries
-from pelopor.assessment.forms import SheetForm, worded
-from pelopor.assessment.models import Sheet
+from pelopor.assessment.forms import DeclareForm, SheetForm, worded
+from pelopor.assessment.models import Assessor, Sheet
 from pelopor.assessment.views.entry import both, enter, own_assessor
+from pelopor.assessment.words import tie_words
 from pelopor.kit.access import asks
 from pelopor.kit.page import invalid, page, posted, refusals_at
 from pelopor.kit.words import explain
 from pelopor.programme.queries import rules_of
+from pelopor.rules.conflict import NONE
 from pelopor.rules.errors import RuleBroken
+
+
+@both
+@login_required
+@asks("assessment.score")
+def declare(request: HttpRequest, run: str) -> HttpResponse:
+    """What binds the assessor to each candidate, before a sheet opens; a conflict that comes to mind later is declared here too."""
+    stage, person, at = enter(request, run, "assessment.score")
+    assessor = own_assessor(stage, person)
+    form = _declare_form(assessor, posted(request))
+    if request.method == "POST" and form.is_valid():
+        with refusals_at(form):
+            actions.declare(assessor, grounds=form.grounds(), by=person, at=at)
+            return redirect("assessment:scores", stage.public_id)
+    return _declaration(request, assessor, form)
+
+
+def _declare_form(assessor: Assessor, data: QueryDict | None) -> DeclareForm:
+    before = {one.candidate_id: (one.ground, one.words) for one in queries.declarations_of(assessor)}
+    return DeclareForm(data, candidates=[sheet.candidate for sheet in queries.sheets_of(assessor)], before=before)
+
+
+def _declaration(request: HttpRequest, assessor: Assessor, form: DeclareForm) -> HttpResponse:
+    """The page on which to declare, with what the records say of the two."""
+    known = queries.ties_with(assessor.person, form.candidates)
+    ties = {one.pk: [tie_words(tie, person.name if one.group else "") for person, tie in known[one.pk]] for one in form.candidates}
+    return page(
+        request, "assessment/declare.html", status=invalid(form.errors), run=assessor.run, form=form, shown=form.shown(ties),
+        assessor=assessor, removed=[one for one in queries.declarations_of(assessor) if one.ground != NONE],
+    )  # fmt: skip
 
 
 @require_http_methods(["GET"])
@@ -22,6 +54,8 @@ from pelopor.rules.errors import RuleBroken
 def scores(request: HttpRequest, run: str) -> HttpResponse:
     stage, person, _ = enter(request, run, "assessment.score")
     assessor = own_assessor(stage, person)
+    if queries.undeclared(assessor):
+        return _declaration(request, assessor, _declare_form(assessor, None))
     sheets = list(queries.sheets_of(assessor))
     unsaved = next((one for one in sheets if one.saved_at is None), None)
     done, total = queries.progress(stage)
@@ -33,8 +67,11 @@ def scores(request: HttpRequest, run: str) -> HttpResponse:
 @asks("assessment.score")
 def sheet(request: HttpRequest, run: str, sheet: str) -> HttpResponse:
     stage, person, at = enter(request, run, "assessment.score")
-    sheets = list(queries.sheets_of(own_assessor(stage, person)))
-    mine: Sheet = get_object_or_404(queries.sheets_of(own_assessor(stage, person)), public_id=sheet)
+    assessor = own_assessor(stage, person)
+    if queries.undeclared(assessor):
+        return redirect("assessment:declare", stage.public_id)
+    sheets = list(queries.sheets_of(assessor))
+    mine: Sheet = get_object_or_404(queries.sheets_of(assessor), public_id=sheet)
     form = SheetForm(posted(request), criteria=rules_of(stage.cycle).ratings, levels=queries.levels_of(mine), evidence=mine.evidence)
     if request.method == "POST" and form.is_valid():
         with refusals_at(form):
@@ -55,7 +92,10 @@ def sheet(request: HttpRequest, run: str, sheet: str) -> HttpResponse:
 def programme(request: HttpRequest, run: str, sheet: str) -> FileResponse:
     """The file that came with a candidate's short programme, always as a download, to those who score the candidate."""
     stage, person, _ = enter(request, run, "assessment.score")
-    mine: Sheet = get_object_or_404(queries.sheets_of(own_assessor(stage, person)), public_id=sheet)
+    assessor = own_assessor(stage, person)
+    mine: Sheet = get_object_or_404(queries.sheets_of(assessor), public_id=sheet)
+    if queries.undeclared(assessor):
+        raise Http404
     written = getattr(mine.candidate, "programme", None)
     if written is None or written.evidence is None:
         raise Http404
@@ -69,6 +109,8 @@ def programme(request: HttpRequest, run: str, sheet: str) -> FileResponse:
 def lock(request: HttpRequest, run: str) -> HttpResponse:
     stage, person, at = enter(request, run, "assessment.score")
     assessor, no = own_assessor(stage, person), ""
+    if queries.undeclared(assessor):
+        return redirect("assessment:declare", stage.public_id)
     if request.method == "POST":
         try:
             actions.lock(assessor, by=person, at=at)

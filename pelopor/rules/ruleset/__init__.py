@@ -4,7 +4,7 @@ Every value carries its unit, the day from which it holds, its source, and how s
 text under which it was opened; `fingerprint` is what is shown to everybody.
 """
 
-from pelopor.rules.ruleset.keys import KEYS, Number, OneOf, SomeOf, Truth
+from pelopor.rules.ruleset.keys import KEYS, Number, Numbers, OneOf, SomeOf, Truth
 from pelopor.rules.ruleset.reading import read
 from pelopor.rules.ruleset.shape import (
     STATUSES,
@@ -39,6 +39,7 @@ __all__ = [
     "Level",
     "NominationRules",
     "Number",
+    "Numbers",
     "ObjectionRules",
     "OneOf",
     "Ruleset",

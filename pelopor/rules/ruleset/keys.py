@@ -47,7 +47,21 @@ class SomeOf:
             raise RuleBroken("ruleset.words", key=key, allowed=", ".join(self.allowed))
 
 
-KEYS: Mapping[str, Number | Truth | OneOf | SomeOf] = {
+@dataclass(frozen=True)
+class Numbers:
+    """Whole numbers within bounds, or none."""
+
+    least: int
+    most: int
+
+    def check(self, key: str, value: object) -> None:
+        if not isinstance(value, tuple):
+            raise RuleBroken("ruleset.numbers", key=key, least=self.least, most=self.most)
+        for one in value:
+            Number(self.least, self.most).check(key, one)
+
+
+KEYS: Mapping[str, Number | Truth | OneOf | SomeOf | Numbers] = {
     "electorate.may_nominate": SomeOf(STATUSES),
     "electorate.may_stand": SomeOf(STATUSES),
     "nomination.most_names": Number(1, 20),
@@ -69,8 +83,13 @@ KEYS: Mapping[str, Number | Truth | OneOf | SomeOf] = {
     "assessment.proposed": Number(1, 50),
     "assessment.superior": OneOf(("beside",)),
     "assessment.proposal_ties": OneOf(("all_tied", "above_tie")),
+    "assessment.potential": OneOf(("none", "optional", "required")),
+    "assessment.potential_printed": Truth(),
+    "assessment.weights": Numbers(1, 100),
     "decision.chosen": Number(1, 50),
     "decision.reason_below_rank": Truth(),
+    "decision.boundary_ties": OneOf(("free", "reason")),
+    "objection.upheld": OneOf(("back",)),
     "objection.working_days": Number(0, 60),
     "term.months": Number(1, 60),
 }
@@ -84,6 +103,11 @@ LATER: Mapping[str, Value] = {
         ("nomination.fewer", "continue", "rule"),
         ("study.programme", "none", "rule"),
         ("study.programme_length", 2000, "characters"),
+        ("assessment.potential", "none", "rule"),
+        ("assessment.potential_printed", False, "yes or no"),
+        ("assessment.weights", (), "weights of the ratings in their order"),
+        ("decision.boundary_ties", "free", "rule"),
+        ("objection.upheld", "back", "rule"),
     )
 }
 """Keys that came later: what a ruleset says that does not have them. Its text and fingerprint stay what they were."""
@@ -92,7 +116,8 @@ LATER: Mapping[str, Value] = {
 def check_agreement(made: Ruleset) -> None:
     """Refuse values that each are allowed but cannot hold together.
 
-    Raises:  RuleBroken("ruleset.below" or "ruleset.above") with the key to mend and the other; RuleBroken("ruleset.lot").
+    Raises:  RuleBroken("ruleset.below" or "ruleset.above") with the key to mend and the other; RuleBroken("ruleset.lot");
+             RuleBroken("ruleset.weights") unless there is one for every rating.
     Source:  decided: a list cannot be longer than what it is drawn from, and only a lot always decides a tie.
     """
     nomination, proposed = made.nomination, made.assessment.proposed
@@ -104,5 +129,7 @@ def check_agreement(made: Ruleset) -> None:
         raise RuleBroken("ruleset.above", key="decision.chosen", other="assessment.proposed")
     if nomination.group_most < nomination.group_least:
         raise RuleBroken("ruleset.below", key="nomination.group_most", other="nomination.group_least")
+    if made.assessment.weights and len(made.assessment.weights) != len(made.ratings):
+        raise RuleBroken("ruleset.weights", key="assessment.weights", count=len(made.ratings))
     if nomination.ties[-1] != "lot":
         raise RuleBroken("ruleset.lot", key="nomination.ties")

@@ -102,17 +102,22 @@ class AssessmentRules:
     proposed: int  # how many go up to the head
     superior: str  # "beside": the superior's view stands beside the mean, never in it
     proposal_ties: str  # "all_tied": who ties for the last proposed place goes up too; "above_tie": only those above that tie
+    potential: str = "none"  # potensi dan kemampuan in words on the sheet: "none", "optional", "required"; never in the mean
+    potential_printed: bool = False  # whether the berita acara prints those words
+    weights: tuple[int, ...] = ()  # of the ratings in their order; none: all alike
 
 
 @dataclass(frozen=True)
 class DecisionRules:
     chosen: int
     reason_below_rank: bool
+    boundary_ties: str = "free"  # a choice among those who share the place at the boundary: "free", or with a "reason"
 
 
 @dataclass(frozen=True)
 class ObjectionRules:
     working_days: int
+    upheld: str = "back"  # what an upheld objection does: "back" keeps the window shut for the decree until the cycle went back
 
 
 @dataclass(frozen=True)
