@@ -198,6 +198,10 @@ class Story:
         self.at = closes.astimezone(self.at.tzinfo)
         decision.close_objections(run, note="", by=self.body.team[0], at=self._wait(days=1))
 
+    def scan(self) -> Evidence:
+        """The decree, signed in ink by the head and scanned."""
+        return self._file("sk-bertanda-tangan.pdf")
+
     def _decree(self, stage: Stage) -> None:
         """Draft, initials, number, signature, publication; the registry gives each number once."""
         run, body = self._run(stage), self.body
@@ -207,6 +211,5 @@ class Story:
             documents.give(turn, by=turn.person, at=self._wait(hour=11))
             paper.refresh_from_db()
         paper = documents.number(paper, number=f"100.3.3/{416 + run.number}/DINKES/2026", date=day, by=body.clerk, at=self._wait(hour=13))
-        scan = self._file("sk-bertanda-tangan.pdf")
-        paper = documents.sign_in_ink(paper, scan=scan, number=paper.number, by=body.head, at=self._wait(days=1))
+        paper = documents.sign_in_ink(paper, scan=self.scan(), number=paper.number, by=body.head, at=self._wait(days=1))
         decision.publish(run, paper, starts=self.at.date(), by=body.secretary, at=self._wait(hour=14))
