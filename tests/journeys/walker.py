@@ -43,7 +43,7 @@ CONTROLS = """() => [...document.querySelectorAll("main form :is(input, select, 
     text: one.labels[0]?.innerText ?? "", options: [...(one.options ?? [])].map((option) => [option.value, option.text]),
   }))"""
 
-SURE = {"ntt", "yes", "meets", "give"}
+SURE = {"none", "ntt", "yes", "meets", "give"}
 """Answers that a walker gives wherever a page offers them."""
 
 TEXTS = {
