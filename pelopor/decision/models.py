@@ -1,4 +1,4 @@
-"""The head's choice, and those who are appointed."""
+"""The head's choice, objections, and those who are appointed until their term ends."""
 
 from django.db import models
 from django.db.models import Q
@@ -10,6 +10,7 @@ from pelopor.kit.ids import PublicIdField
 from pelopor.nomination.models import Candidate, Group
 from pelopor.people.models import Agency, Person
 from pelopor.programme.models import StageRun
+from pelopor.rules.appointments import CAUSES, DECREE_VOID
 
 
 class Choice(models.Model):
@@ -65,6 +66,21 @@ class Objection(models.Model):
         ]
 
 
+class Ending(models.Model):
+    """Appointments that ended before their time, of one person or of a whole group at once: from which day, why, by whom."""
+
+    public_id = PublicIdField()
+    run = models.ForeignKey(StageRun, on_delete=models.PROTECT, related_name="endings")  # of DECREE, under which they were made
+    cause = models.CharField(max_length=12, choices=[(cause, cause) for cause in (*CAUSES, DECREE_VOID)])
+    words = models.TextField()
+    day = models.DateField()  # the first on which they no longer hold
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(words=""), name="decision_ending_has_words")]
+
+
 class Appointment(models.Model):
     """An Agen Perubahan by decree: role, term, and how it ended."""
 
@@ -77,7 +93,52 @@ class Appointment(models.Model):
     valid_from = models.DateField()
     valid_to = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
-    ended_why = models.CharField(max_length=300, blank=True)
+    ending = models.ForeignKey(Ending, on_delete=models.PROTECT, null=True, blank=True, related_name="appointments")
+    replaces = models.ForeignKey(Ending, on_delete=models.PROTECT, null=True, blank=True, related_name="successors")  # whose place it takes
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "decree"], name="decision_appointment_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "decree"], name="decision_appointment_once"),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True, ending__isnull=True) | Q(ended_on__isnull=False, ending__isnull=False),
+                name="decision_appointment_ended_whole",
+            ),
+        ]
+
+
+class Replacement(models.Model):
+    """What the head decided about the place of those who ended: who takes it, or that it stays empty for a reason."""
+
+    public_id = PublicIdField()
+    ending = models.OneToOneField(Ending, on_delete=models.PROTECT, related_name="replacement")
+    candidate = models.ForeignKey(Candidate, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.TextField(blank=True)
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(candidate__isnull=False) | ~Q(reason=""), name="decision_replacement_empty_has_reason")
+        ]
+
+
+class Handover(models.Model):
+    """Serah terima of somebody whose term ended before its time."""
+
+    appointment = models.OneToOneField(Appointment, on_delete=models.PROTECT, related_name="handover")
+    running = models.TextField()  # what runs
+    unfinished = models.TextField(blank=True)  # what is open
+    successor = models.TextField()  # who takes over
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+
+class Investiture(models.Model):
+    """Pengukuhan: the day on which those of a decree were sworn in before everybody."""
+
+    decree = models.OneToOneField(Paper, on_delete=models.PROTECT, related_name="investiture")
+    day = models.DateField()
+    place = models.CharField(max_length=200)
+    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()

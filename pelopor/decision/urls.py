@@ -1,4 +1,4 @@
-"""Addresses of the decision, each below the run of its stage."""
+"""Addresses of the decision: of those who were appointed, then those below the run of their stage."""
 
 from django.urls import path
 
@@ -6,6 +6,14 @@ from pelopor.decision import views
 
 app_name = "decision"
 urlpatterns = [
+    path("agen/<slug:cycle>/", views.agents, name="agents"),
+    path("agen/orang/<slug:appointment>/", views.agent, name="agent"),
+    path("agen/orang/<slug:appointment>/akhiri/", views.end, name="end"),
+    path("agen/orang/<slug:appointment>/tetap/", views.stay, name="stay"),
+    path("agen/orang/<slug:appointment>/serah-terima/", views.handover, name="handover"),
+    path("agen/pengukuhan/<slug:decree>/", views.invest, name="invest"),
+    path("agen/pengukuhan/<slug:decree>/bukti/", views.investiture_proof, name="investiture_proof"),
+    path("agen/penggantian/<slug:ending>/", views.replace, name="replace"),
     path("<slug:run>/pilih/", views.choose, name="choose"),
     path("<slug:run>/pilihan/", views.chosen, name="chosen"),
     path("<slug:run>/sanggah/", views.object_to, name="object"),
@@ -16,4 +24,5 @@ urlpatterns = [
     path("<slug:run>/konsep/", views.draft, name="draft"),
     path("<slug:run>/konsep/pratinjau/", views.preview, name="preview"),
     path("<slug:run>/umumkan/", views.publish, name="publish"),
+    path("<slug:run>/cabut/", views.revoke, name="revoke"),
 ]

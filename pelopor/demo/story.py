@@ -213,3 +213,4 @@ class Story:
         paper = documents.number(paper, number=f"100.3.3/{416 + run.number}/DINKES/2026", date=day, by=body.clerk, at=self._wait(hour=13))
         paper = documents.sign_in_ink(paper, scan=self.scan(), number=paper.number, by=body.head, at=self._wait(days=1))
         decision.publish(run, paper, starts=self.at.date(), by=body.secretary, at=self._wait(hour=14))
+        decision.invest(paper, day=self.at.date(), place="Aula kantor", upload=None, by=body.secretary, at=self._wait(hour=16))

@@ -37,6 +37,17 @@ def add(
     )  # fmt: skip
 
 
+def add_each(kind: str, *, about: Sequence[tuple[Agency, str]], url_name: str, role: Role, at: datetime) -> None:
+    """`add` for many things at once, each done on the page that takes its public id; one query, however many."""
+    Duty.objects.bulk_create(
+        [
+            Duty(kind=kind, agency=agency, subject=subject, url_name=url_name, url_args=[subject], made_at=at, role=role.value)
+            for agency, subject in about
+        ],
+        ignore_conflicts=True,
+    )  # fmt: skip
+
+
 def done(kind: str, *, subject: str, by: Person | None, at: datetime, person: Person | None = None) -> None:
     """End the open duty of this kind about `subject`; only that of `person` when one is named."""
     waiting = Duty.objects.filter(kind=kind, subject=subject, done_at__isnull=True)

@@ -5,10 +5,10 @@ Rules and records hold codes and facts only; each part registers the sentences f
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from pelopor.kit.templatetags.kit import when
+from pelopor.kit.templatetags.kit import day, when
 from pelopor.rules.errors import RuleBroken
 
 T = TypeVar("T")
@@ -75,5 +75,11 @@ def known() -> dict[str, set[str]]:
 
 
 def _fill(template: "Sentence", facts: Mapping[str, object]) -> str:
-    """The sentence with its facts; a moment is told in the active language and time zone."""
-    return str(template) % {name: when(fact) if isinstance(fact, datetime) else fact for name, fact in facts.items()}
+    """The sentence with its facts; a moment and a day are told in the active language, the moment in the active time zone."""
+    return str(template) % {name: _told(fact) for name, fact in facts.items()}
+
+
+def _told(fact: object) -> object:
+    if isinstance(fact, datetime):
+        return when(fact)
+    return day(fact) if isinstance(fact, date) else fact

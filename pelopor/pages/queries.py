@@ -150,6 +150,8 @@ def _pages(run: StageRun, kinds: set[str], facts: Facts) -> list[tuple[str, str]
         return [(gettext("Lihat nama calon"), reverse("nomination:names", args=[Nomination.objects.get(run=run).public_id]))]
     if run.stage == Stage.DECIDE and "choice.made" in kinds and allowed(facts, "decision.see_choice"):
         return [(gettext("Lihat pilihan pimpinan"), reverse("decision:chosen", args=[run.public_id]))]
+    if run.stage in {Stage.DECREE, Stage.ACT} and "decree.published" in kinds and allowed(facts, "agents.see"):
+        return [(gettext("Lihat para Agen Perubahan"), reverse("decision:agents", args=[run.cycle.public_id]))]
     if run.stage == Stage.OBJECT:
         here, pages = replace(facts, stage=Stage.OBJECT), []
         if allowed(here, "decision.object"):

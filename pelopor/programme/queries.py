@@ -13,7 +13,7 @@ from pelopor.people.queries import visible_agencies
 from pelopor.programme.models import Cycle, LocalHoliday, Milestone, StageRun, StoredRuleset
 from pelopor.rules import ruleset
 from pelopor.rules.holidays import Calendar, read_calendar
-from pelopor.rules.programme import BACK_MOVES, BESIDE, Stage, missing
+from pelopor.rules.programme import BACK_MOVES, BESIDE, BY_REVOCATION, Stage, missing
 from pelopor.rules.ruleset import Ruleset
 
 
@@ -113,10 +113,11 @@ def latest_stage(cycle: Cycle) -> Stage:
 
 
 def back_targets(cycle: Cycle) -> list[Stage]:
-    """Earlier stages to which the cycle may go back now."""
+    """Earlier stages to which the Tim RB may take the cycle back now."""
     if cycle.closed_at is not None:
         return []
-    return [stage for stage in Stage if stage in BACK_MOVES.get(latest_stage(cycle), frozenset())]
+    latest = latest_stage(cycle)
+    return [stage for stage in Stage if stage in BACK_MOVES.get(latest, frozenset()) - BY_REVOCATION.get(latest, frozenset())]
 
 
 def voided_runs(cycle: Cycle) -> QuerySet[StageRun]:

@@ -146,6 +146,17 @@ DEEDS: Mapping[str, Permit] = {
     "decision.close_objections": _permit("Answer objections and close their time", Role.REFORM_TEAM, stages=(Stage.OBJECT,)),
     "decision.draft_decree": _permit("Draft the SK", Role.SECRETARY, stages=(Stage.DECREE,)),
     "decision.publish_decree": _permit("Publish the signed SK, which gives the chosen their role", Role.SECRETARY, stages=(Stage.DECREE,)),
+    "decision.revoke_decree": _permit(
+        "Revoke the published SK with a reason, which ends its appointments", Role.HEAD, Role.SECRETARY, stages=(Stage.DECREE,)
+    ),
+    "agents.see": _permit("See the Agen Perubahan of a cycle, with term and investiture", *_ALL),
+    "agents.invest": _permit("Put the investiture of a decree on record", Role.SECRETARY),
+    "agents.end": _permit(
+        "End the term of an Agen Perubahan with its cause, say that one whom a roster moved stays, and write a handover in another's place",
+        Role.REFORM_TEAM,
+    ),
+    "agents.hand_over": _permit("Write the handover of one's own ended term", Role.STAFF, own=True),
+    "agents.replace": _permit("Decide who takes the place of an Agen Perubahan, or that it stays empty", Role.HEAD),
     # documents
     "documents.see_published": _permit("Read a paper that is published", *_ALL),
     "documents.see": _permit("Read a paper in any state, and its scan", *_LOOK, Role.REGISTRY_CLERK, Role.WITNESS),

@@ -11,6 +11,7 @@ from pelopor.rules.papers.layout import Block, Grid, Layout, Pairs, Part, Sectio
 from pelopor.rules.papers.sheet import Sheet
 from pelopor.rules.papers.signer import Signer
 from pelopor.rules.spelling import enumerated, long_date, number_and_words
+from pelopor.rules.succession import Succession, earlier_decree, reasons, succeeding
 
 RANK = ("UUD", "UU", "PP", "Perpres", "Permen", "Perda", "Pergub")
 """Kinds of rules from the highest; Perda and Pergub stand for those of regencies and heads of agencies too.
@@ -241,21 +242,26 @@ def compose(
     signer_form: str = "",
     signer_own_title: str = "",
     signer_number: str = "",
+    succession: Succession | None = None,
 ) -> Decree:
     """The draft of a decree: considerations before the closing clause, laws by rank and year, six dicta, members by name, those of a
     group together under its name.
 
     Args:    considering: what takes the place of the usual letters, without the closing clause. term_months: unit: months.
+             succession: those whose place the members take for the rest of the term; none for the decree of the choice.
     Raises:  what Decree.check raises.
     Source:  domain dossier 4.1; seed deck, selection page: at least names, role, duties and functions, term.
     """
     agency = letterhead.agency
-    title = f"Penetapan {role} pada {agency} Tahun {year}"
-    letters = tuple(considering) or _usual(agency, role)
+    what, usual, decides = "Penetapan", _usual(agency, role), _dicta(role, agency, head_title, term_months, report_every, budget)
+    if succession:
+        what, usual, decides = "Penggantian", reasons(succession, role, agency), succeeding(decides, succession, role, agency)
+        noting = (earlier_decree(succession, role, agency, head_title), *noting)
+    title, letters = f"{what} {role} pada {agency} Tahun {year}", tuple(considering) or usual
     made = Decree(
         letterhead=letterhead, head_title=head_title, place=place, paper_size=paper_size, title=title,
         considering=(*letters, closing_clause(len(letters), head_title, title)), recalling=in_rank(laws), noting=tuple(noting),
-        decides=_dicta(role, agency, head_title, term_months, report_every, budget),
+        decides=decides,
         members=tuple(sorted(members, key=lambda member: (member.group or member.name, member.group, member.name, member.unit))),
         show_numbers=show_numbers,
         signer_name=signer_name, signer_grade=signer_grade, signer_form=signer_form, signer_own_title=signer_own_title,

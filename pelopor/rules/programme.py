@@ -49,7 +49,11 @@ BACK_MOVES: Mapping[Stage, frozenset[Stage]] = {
     Stage.DECIDE: frozenset({Stage.NOMINATE, Stage.ASSESS}),
     Stage.OBJECT: frozenset({Stage.NOMINATE, Stage.ASSESS, Stage.DECIDE}),
     Stage.DECREE: frozenset({Stage.DECIDE}),
+    Stage.ACT: frozenset({Stage.DECREE}),
 }
+
+BY_REVOCATION: Mapping[Stage, frozenset[Stage]] = {Stage.ACT: frozenset({Stage.DECREE})}
+"""Ways back that only the revocation of a published decree takes, since its appointments end with it."""
 
 
 def _one(*kinds: str) -> frozenset[str]:

@@ -102,7 +102,7 @@ def test_the_team_is_asked_to_close_once_the_window_has_ended() -> None:
 
 def test_without_working_days_the_window_ends_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     world = decide()
-    monkeypatch.setattr(actions, "window_end", lambda agency, at, days: at)
+    monkeypatch.setattr("pelopor.decision.actions.choice.window_end", lambda agency, at, days: at)
 
     chosen(world)
 

@@ -19,12 +19,12 @@ from pelopor.programme.actions import move_back
 from pelopor.programme.models import StageRun
 from pelopor.rules.access import Facts
 from pelopor.rules.errors import RuleBroken
-from pelopor.rules.programme import BACK_MOVES, BESIDE, Stage
+from pelopor.rules.programme import BACK_MOVES, BESIDE, BY_REVOCATION, Stage
 from tests.conftest import sure
 
 pytestmark = pytest.mark.django_db
 
-WAYS = [(start, to) for start in BACK_MOVES for to in sorted(BACK_MOVES[start])]
+WAYS = [(start, to) for start in BACK_MOVES for to in sorted(BACK_MOVES[start] - BY_REVOCATION.get(start, frozenset()))]
 FIRST = {Stage.NOMINATE: "nomination.open", Stage.ASSESS: "assessment.resume", Stage.DECIDE: "decision.choose"}
 WHY = "Daftar calon keliru"
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from pelopor.assessment import actions as assessment
 from pelopor.assessment.models import Assessor, Sheet
 from pelopor.assessment.queries import sheets_of, undeclared
-from pelopor.decision.models import Objection, ObjectionWindow
+from pelopor.decision.models import Appointment, Ending, Investiture, Objection, ObjectionWindow
 from pelopor.demo import scenarios
 from pelopor.documents.models import Initial, Paper
 from pelopor.evidence.actions import keep
@@ -80,6 +80,7 @@ def build(stage: Stage, *, size: int = 12) -> World:
     _object(made.body.people[0], made.at)
     _group(world.cycle, made.body.people[:3], made.at)
     _declare(made.at)
+    _end(made.body.people[0], made.at)
     world.visitors = [Visitor("a stranger", None), *_of_scenario(made.body.people), *_inside(agency), *_above(agency), _beside(agency)]
     return world
 
@@ -100,6 +101,16 @@ def _object(person: Person, at: datetime) -> None:
     for window in ObjectionWindow.objects.select_related("run__cycle__agency"):
         kept = keep(SimpleUploadedFile("bukti.pdf", b"%PDF-1.4"), window.run.cycle.agency, person, at)
         Objection.objects.create(window=window, text="Nilai keliru", digest="0" * 64, evidence=kept, made_by=person, made_at=at)
+
+
+def _end(person: Person, at: datetime) -> None:
+    """An agent whose term ended early, and the proof of the investiture, where somebody was appointed."""
+    for one in Appointment.objects.select_related("decree", "agency").order_by("pk")[:1]:
+        run = StageRun.objects.get(public_id=one.decree.subject)
+        ending = Ending.objects.create(run=run, cause="moved", words="SK mutasi", day=one.valid_from, made_by=person, made_at=at)
+        Appointment.objects.filter(pk=one.pk).update(ended_on=ending.day, ending=ending)
+        kept = keep(SimpleUploadedFile("pengukuhan.pdf", b"%PDF-1.4"), one.agency, person, at)
+        Investiture.objects.filter(decree=one.decree).update(evidence=kept)
 
 
 def _group(cycle: Cycle | None, members: Sequence[Person], at: datetime) -> None:
@@ -243,6 +254,13 @@ def _fills(address: Address, world: World) -> list[Fill]:
         case ("candidate",):
             one = Candidate.objects.order_by("pk").first()
             return [({"candidate": one.public_id}, Stage.STUDY, "")] if one else []
+        case ("appointment",):
+            return [({"appointment": one.public_id}, None, "") for one in Appointment.objects.filter(agency=world.agency)]
+        case ("decree",):
+            signed = Paper.objects.filter(agency=world.agency, kind="decree", state="published")
+            return [({"decree": paper.public_id}, None, "") for paper in signed]
+        case ("ending",):
+            return [({"ending": ending.public_id}, None, "") for ending in Ending.objects.filter(run__cycle=world.cycle)]
         case ("group",):
             return [({"group": group.public_id}, None, "") for group in Group.objects.all()]
         case ("agency", "holiday"):
@@ -284,6 +302,8 @@ def _owners(address: Address, fill: Mapping[str, str]) -> frozenset[int]:
     """Primary keys of the people whose own the thing is."""
     if "candidate" in fill:
         return frozenset(Candidate.objects.filter(public_id=fill["candidate"]).values_list("person", flat=True))
+    if "appointment" in fill:
+        return frozenset(Appointment.objects.filter(public_id=fill["appointment"]).values_list("person", flat=True))
     if "group" in fill:
         return frozenset(GroupMember.objects.filter(group__public_id=fill["group"]).values_list("person", flat=True))
     if "sheet" in fill:

@@ -76,10 +76,10 @@ def test_an_import_asks_as_often_for_three_times_the_rows(
         assert dinas.confirm(same).same == count
 
     moved = dinas.checked(file_of(*rows(count, unit="Bidang Umum")))
-    with django_assert_num_queries(40):
+    with django_assert_num_queries(41):
         assert dinas.confirm(moved).moved == count
 
     left = dinas.checked(file_of(*rows(1, first=900)))
-    with django_assert_num_queries(43):
+    with django_assert_num_queries(44):
         assert dinas.confirm(left, end_missing=True).ended == count
     assert RosterImport.objects.filter(state="applied").count() == 4

@@ -53,7 +53,7 @@ def test_the_ways_back_are_those_of_the_table(start: Stage, end: Stage) -> None:
     check_back_move(start, end)
 
 
-@pytest.mark.parametrize(("start", "end"), [(Stage.ACT, Stage.DECREE), (Stage.STUDY, Stage.ASSESS), (Stage.NOMINATE, Stage.PREPARE)])
+@pytest.mark.parametrize(("start", "end"), [(Stage.ACT, Stage.DECIDE), (Stage.STUDY, Stage.ASSESS), (Stage.NOMINATE, Stage.PREPARE)])
 def test_another_way_back_is_refused(start: Stage, end: Stage) -> None:
     with pytest.raises(RuleBroken) as no:
         check_back_move(start, end)

@@ -48,12 +48,15 @@ def _record_void(paper: Paper, *, reason: str, by: Person, at: datetime) -> None
 
 
 @transaction.atomic
-def draft(*, agency: Agency, subject: str, decree: Decree, signer_basis: str = "", by: Person, at: datetime) -> Paper:
+def draft(
+    *, agency: Agency, subject: str, decree: Decree, signer_basis: str = "", replaces: Paper | None = None, by: Person, at: datetime
+) -> Paper:
     """Write the draft of a stage run's decree, or write it anew while it has no number: initials are asked for, or else the number.
 
     Drawn up after a void one of the same run, it takes that one's place.
 
-    Args:    signer_basis: the document by which somebody signs in the head's place.
+    Args:    signer_basis: the document by which somebody signs in the head's place. replaces: a void paper of an earlier run, whose
+             place it takes where this run has none.
     Raises:  RuleBroken("paper.frozen") once it has a number; what Decree.check raises.
     """
     decree.check()
@@ -65,7 +68,8 @@ def draft(*, agency: Agency, subject: str, decree: Decree, signer_basis: str = "
     paper, made = Paper.objects.exclude(state="void").get_or_create(
         subject=subject, kind="decree",
         defaults={
-            **fields, "agency": agency, "template_version": pdf.VERSION, "check_code": new_id(), "made_at": at, "replaces": void,
+            **fields, "agency": agency, "template_version": pdf.VERSION, "check_code": new_id(), "made_at": at,
+            "replaces": void or replaces,
         },
     )  # fmt: skip
     if not made and not Paper.objects.filter(pk=paper.pk, state__in=UNNUMBERED).update(**fields):

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from pelopor.audit.actions import record
+from pelopor.decision.actions import notice_moves
 from pelopor.documents.actions import ask_for_letters
 from pelopor.duties import actions as duties
 from pelopor.imports import queries
@@ -56,6 +57,8 @@ def apply(
 ) -> Counts:  # fmt: skip
     """Write what `found` differs, all of it or nothing. Without differences nothing is written, not even to the audit.
 
+    An Agen Perubahan whom the file moves, or leaves out, waits for the Tim RB to decide in any case.
+
     Args:    end_missing: whether those who are not in the file leave the agency; otherwise they stay as they are.
     Raises:  RuleBroken("roster.blocked") while a row is wrong; ("roster.doubts_open") while a doubt is unsettled;
              ("roster.raced") when somebody else changed one of these people at the same time.
@@ -66,6 +69,7 @@ def apply(
     if differences.doubtful:
         raise RuleBroken("roster.doubts_open", count=len(differences.doubtful))
     left = [one.person for one in differences.left] if end_missing else []
+    notice_moves({one.person for one in differences.left} | {one.known.person for one in differences.moved if one.known}, at=at)
     taken = queries.places_of([one.known.person for one in differences.moved if one.known and one.known.elsewhere])
     if not (differences.new or differences.changed or differences.moved or left):
         return Counts(same=differences.same)

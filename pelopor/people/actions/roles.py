@@ -101,12 +101,12 @@ def appoint_acting(
 
 
 @transaction.atomic
-def end_grant(given: RoleGrant, *, by: Person, at: datetime) -> None:
-    """End a grant today; one that has not begun ends the day it begins, unused.
+def end_grant(given: RoleGrant, *, on: date | None = None, by: Person, at: datetime) -> None:
+    """End a grant today, or on another day; one that has not begun by then ends the day it begins, unused.
 
     Raises:  RuleBroken("grant.ended") when it has ended already; ("grant.last") for the last administrator of the agency.
     """
-    agency, today = given.agency, at.date()
+    agency, today = given.agency, on or at.date()
     if given.role == Role.ADMINISTRATOR and not holders(Role.ADMINISTRATOR, agency, on=today).exclude(pk=given.person_id).exists():
         raise RuleBroken("grant.last")
     lasting = RoleGrant.objects.filter(pk=given.pk, valid_to__gt=today)  # of two who end it at once, one does

@@ -20,6 +20,7 @@ AGAIN = {
     Stage.NOMINATE: ("nomination.open", "nomination:prepare", Role.REFORM_TEAM),
     Stage.ASSESS: ("assessment.resume", "assessment:release", Role.HEAD),
     Stage.DECIDE: ("decision.choose", "decision:choose", Role.HEAD),
+    Stage.DECREE: ("decree.draft", "decision:draft", Role.SECRETARY),
 }
 """What waits after a way back: the duty with which the stage begins anew, its page, and who holds it."""
 

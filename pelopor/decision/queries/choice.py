@@ -1,8 +1,9 @@
-"""Reads of choices, windows of objections and appointments."""
+"""Reads of choices and windows of objections."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
@@ -11,20 +12,19 @@ from pelopor.assessment.queries import Row, table
 from pelopor.decision.models import Choice, Objection, ObjectionWindow
 from pelopor.nomination.models import Candidate
 from pelopor.nomination.queries import NAME, with_people
-from pelopor.people.models import Person
-from pelopor.people.queries import current_numbers, employment_of, head_on
+from pelopor.people.models import Agency, Person
+from pelopor.people.queries import employment_of
 from pelopor.programme.models import Cycle, StageRun
 from pelopor.programme.queries import rules_of
 from pelopor.programme.words import worded
 from pelopor.rules.assessment import Bracket, strongest
 from pelopor.rules.decision import check_choice
-from pelopor.rules.decree import Decree, Member
-from pelopor.rules.decree import compose as written
 from pelopor.rules.errors import RuleBroken
-from pelopor.rules.papers.frame import Letterhead
-from pelopor.rules.spelling import long_date
 
-AGENT, LEADER = "Agen Perubahan", "Ketua kelompok"  # as papers say it, in Indonesian
+
+def day_of(agency: Agency, at: datetime) -> date:
+    """The day on which `at` falls where the agency is."""
+    return at.astimezone(ZoneInfo(agency.time_zone)).date()
 
 
 def ended_windows(*, at: datetime) -> QuerySet[ObjectionWindow]:
@@ -131,39 +131,6 @@ def own_objections(run: StageRun, person: Person) -> QuerySet[Objection]:
 
 def takes_objections(window: ObjectionWindow, *, at: datetime) -> bool:
     return window.closed_at is None and window.opens_at <= at < window.closes_at
-
-
-def compose(run: StageRun, *, on: date, show_numbers: bool = False, copies: Sequence[str] = ()) -> Decree:
-    """The decree of a run of DECREE as the record of the cycle stands on the day; it has no number yet.
-
-    Raises:  what Decree.check raises, "decree.signer" when nobody holds the role of head.
-    """
-    agency, rules = run.cycle.agency, rules_of(run.cycle)
-    signer = head_on(agency, on)
-    signs = employment_of(signer.person, on=on) if signer else None
-    minutes = f"Berita Acara Assessment Calon {AGENT} pada {agency.name} tanggal {long_date(ranking_of(run.cycle).held_at)}"
-    return written(
-        letterhead=Letterhead(agency.government, agency.name, agency.address), head_title=agency.head_title, place=agency.place,
-        paper_size=agency.paper_size, year=run.cycle.year, laws=rules.recalling, members=_members(run.cycle, on=on, numbers=show_numbers),
-        term_months=rules.term.months, signer_name=signer.person.name if signer else "",
-        signer_form=signer.form if signer else "", signer_grade=signs.grade if signs else "",
-        noting=(minutes,), copies=tuple(copies), show_numbers=show_numbers,
-    )  # fmt: skip
-
-
-def _members(cycle: Cycle, *, on: date, numbers: bool) -> list[Member]:
-    """The annex. A number goes on paper only when the agency's rule asks for it."""
-    people = {person: candidate for candidate in chosen(cycle) for person in candidate.people}
-    known = current_numbers(people, on=on) if numbers else {}
-    made = []
-    for person, candidate in people.items():
-        works = employment_of(person, on=on)
-        number = known[person.pk].value if person.pk in known else ""
-        grade, position, unit = (works.grade, works.position, works.unit.name) if works else ("", "", "")
-        group = candidate.group
-        note = LEADER if group and group.leader_id == person.pk else ""
-        made.append(Member(person.name, number, grade, position, unit, AGENT, note, group.name if group else ""))
-    return made
 
 
 def window_after(choice: Choice) -> ObjectionWindow | None:
