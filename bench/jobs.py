@@ -6,8 +6,9 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.base import VALID_KEY_CHARS
@@ -28,6 +29,9 @@ from pelopor.participation.models import Mark, Slip
 from pelopor.participation.queries import handle_of, roll_of
 from pelopor.people.models import Person, User
 from pelopor.programme.queries import rules_of
+
+if TYPE_CHECKING:
+    from pelopor.rules.decree import Decree
 
 
 def cookie_of(person: Person) -> str:
@@ -54,14 +58,13 @@ def cookies_of(people: list[Person]) -> list[str]:
     return [f"sessionid={row.session_key}" for row in rows]
 
 
-def papers(times: str) -> list[float]:
-    """Seconds of each rendering of a decree with an annex of twenty people; the first one loads the fonts."""
-    from pelopor.documents.render import pdf
+def a_decree() -> "Decree":
+    """A decree with an annex of twenty people."""
     from pelopor.rules.decree import Decree, Law, Member
     from pelopor.rules.papers.frame import Letterhead
 
     text = "bahwa untuk mempercepat perubahan pola pikir dan budaya kerja perlu ditetapkan Agen Perubahan di lingkungan dinas"
-    decree = Decree(
+    return Decree(
         letterhead=Letterhead("Pemerintah Provinsi Nusa Lontar", "Dinas Kesehatan", "Jalan Contoh Nomor 2, Kupang"),
         head_title="Kepala Dinas Kesehatan Provinsi Nusa Lontar", place="Kupang", paper_size="F4", title="Agen Perubahan Tahun 2027",
         considering=(text, text, "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu menetapkan"),
@@ -71,6 +74,13 @@ def papers(times: str) -> list[float]:
         show_numbers=False, signer_name="Orang Rekaan", signer_grade="Pembina Utama Muda", copies=("Gubernur", "Inspektur"),
         number="100.3.3/1/2026", date=dt.date(2026, 12, 16),
     )  # fmt: skip
+
+
+def papers(times: str) -> list[float]:
+    """Seconds of each rendering of a decree with an annex of twenty people; the first one loads the fonts."""
+    from pelopor.documents.render import pdf
+
+    decree = a_decree()
     taken = []
     for number in range(int(times)):  # another paper each time: Typst remembers what it has set before
         members = tuple(replace(member, name=f"{member.name} {number}") for member in decree.members)
@@ -78,6 +88,32 @@ def papers(times: str) -> list[float]:
         begun = time.perf_counter()
         pdf.render("decree", content, check_address="http://127.0.0.1/periksa/contoh/")
         taken.append(time.perf_counter() - begun)
+    return taken
+
+
+def signatures(times: str) -> list[float]:
+    """Seconds of each certified signature on a decree: mark found and drawn, signed, stamped by a service beside it, validated."""
+    import tempfile
+
+    from django.conf import settings
+
+    from pelopor.documents.render import pdf
+    from pelopor.documents.signing.key import sign_with_key
+    from pelopor.documents.signing.mark import mark_for
+    from pelopor.documents.signing.validation import examine
+    from tests.documents.signer import PASSPHRASE, Authority, stamping
+
+    check, authority, taken = "http://127.0.0.1/periksa/222222222222/", Authority(), []
+    frozen = pdf.render("decree", a_decree().to_dict(), check_address=check)
+    with tempfile.TemporaryDirectory() as folder, stamping(authority) as settings.TSA_URL:
+        settings.TRUST_FOLDER, key = authority.root_in(Path(folder) / "roots"), Path(folder) / "key.p12"
+        key.write_bytes(authority.key_file("Orang Rekaan"))
+        for _ in range(int(times)):
+            begun = time.perf_counter()
+            mark = mark_for(frozen, name="Orang Rekaan", address=check)
+            found = examine(sign_with_key(frozen, key=key, passphrase=PASSPHRASE, mark=mark), frozen=frozen, at=dt.datetime.now(tz=dt.UTC))
+            assert found and found.trusted and found.stamped and found.rests
+            taken.append(time.perf_counter() - begun)
     return taken
 
 
@@ -199,5 +235,5 @@ def tally(slips: str) -> dict[str, float]:
 
 JOBS: dict[str, Callable[..., Any]] = {
     "addresses": addresses, "flows": flows, "fresh_round": fresh_round, "pages": pages, "papers": papers, "roster": roster,
-    "stored": stored, "tally": tally,
+    "signatures": signatures, "stored": stored, "tally": tally,
 }  # fmt: skip

@@ -234,7 +234,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 2
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
-# The ways in which papers can be signed here, in the order in which the page offers them: `certified` (an electronic signature with a
+# The ways in which papers can be signed here: `certified` (an electronic signature with a
 # certificate, which also needs PELOPOR_TRUST_FOLDER), `internal` (an approval with the second factor), `ink` (print, sign, scan).
 # Unset: all of them.
 # Example: certified,ink

@@ -8,7 +8,7 @@ from pelopor.rules.signature import Route
 
 
 def offered() -> list[Route]:
-    """In the order in which the settings name them. Certified ones need somebody whom the installation trusts."""
+    """What the settings name; certified ones also need somebody whom the installation trusts."""
     named = [Route(word) for word in settings.SIGNING_ROUTES]
     return [route for route in named if route is not Route.CERTIFIED or can_validate()]
 
