@@ -69,6 +69,7 @@ def ask_factor(request: HttpRequest) -> HttpResponse:
     return page(request, "people/ask_factor.html", status=invalid(form.errors), form=form)
 
 
+@login_required
 @opens_to(Door.SIGNED_IN)
 @reauthentication_required
 @require_http_methods(["GET", "POST"])
@@ -89,6 +90,7 @@ def factor(request: HttpRequest) -> HttpResponse:
 PENDING = "pending second factor"
 
 
+@login_required
 @opens_to(Door.SIGNED_IN)
 @reauthentication_required
 @require_http_methods(["GET", "POST"])
@@ -103,10 +105,10 @@ def enrol(request: HttpRequest) -> HttpResponse:
             codes = actions.enrol_factor(person, secret=secret, code=form.cleaned_data["code"], at=now())
             return page(request, "people/spare_codes.html", codes=codes)
     secret = secret or os.urandom(SECRET_BYTES)
+    app = app_address(secret, issuer="Pelopor", account=person.name)
     return page(
-        request, "people/enrol.html", status=invalid(form.errors), form=form, letters=letters_of(secret),
+        request, "people/enrol.html", status=invalid(form.errors), form=form, letters=letters_of(secret), app_address=app, qr=_qr(app),
         sealed=seal(f"{person.public_id} ".encode() + secret, purpose=PENDING),
-        qr=_qr(app_address(secret, issuer="Pelopor", account=person.name)),
     )  # fmt: skip
 
 

@@ -120,6 +120,26 @@ def turned(pdf: bytes) -> bytes:
     page = writer.root["/Pages"]["/Kids"][0]
     page[generic.pdf_name("/Rotate")] = generic.NumberObject(90)
     writer.update_container(page)
+    return _written(writer)
+
+
+def rewritten(pdf: bytes) -> bytes:
+    """`pdf` with other words on its first page, added in the same way."""
+    writer = _writer(pdf)
+    words = writer.root["/Pages"]["/Kids"][0].raw_get("/Contents")
+    writer.objects[(words.generation, words.idnum)] = generic.StreamObject(stream_data=b"BT ET")
+    return _written(writer)
+
+
+def opening(pdf: bytes) -> bytes:
+    """`pdf` that does something when it is opened."""
+    writer = _writer(pdf)
+    writer.root[generic.pdf_name("/OpenAction")] = generic.DictionaryObject({generic.pdf_name("/S"): generic.pdf_name("/JavaScript")})
+    writer.update_root()
+    return _written(writer)
+
+
+def _written(writer: IncrementalPdfFileWriter) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()

@@ -26,7 +26,7 @@ from tests.assessment.factories import World
 from tests.conftest import NOON, Answer, sure
 from tests.decision.factories import decide
 from tests.decision.test_actions import drafted
-from tests.documents.signer import LOGIN, NIK, PASSPHRASE, Authority, Service, serving, stamping, turned
+from tests.documents.signer import LOGIN, NIK, PASSPHRASE, Authority, Service, opening, rewritten, serving, stamping, turned
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:No directory at")]
 CERTIFIED = {"nik": NIK, "passphrase": PASSPHRASE}
@@ -281,6 +281,8 @@ Forge = Callable[[Authority, bytes], bytes]
         (lambda authority, pdf: authority.signed(pdf, "Pimpinan")[:-900], "signature.unreadable"),
         (lambda authority, pdf: flipped(authority.signed(pdf, "Pimpinan"), pdf.index(b"stream") + 40), "signature.broken"),
         (lambda authority, pdf: authority.signed(turned(pdf), "Pimpinan"), "signature.changed"),
+        (lambda authority, pdf: authority.signed(rewritten(pdf), "Pimpinan"), "signature.changed"),
+        (lambda authority, pdf: authority.signed(opening(pdf), "Pimpinan"), "signature.changed"),
         (lambda authority, pdf: authority.signed(pdf + b"\n", "Pimpinan"), ""),
         (lambda authority, pdf: authority.signed(flipped(pdf, pdf.index(b"stream") + 40), "Pimpinan"), "signature.changed"),
         (lambda authority, pdf: turned(authority.signed(pdf, "Pimpinan")), "signature.changed"),
