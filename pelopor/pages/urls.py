@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("tahapan/", views.stages, name="stages"),
     path("berkas/<slug:cycle>/", views.case_file, name="case_file"),
+    path("hasil/<slug:cycle>/", views.outcome, name="outcome"),
     path("dokumen/", views.papers, name="papers"),
     path("lainnya/", views.more, name="more"),
     path("bantuan/", views.help_page, name="help"),

@@ -34,7 +34,8 @@ def home(request: HttpRequest) -> HttpResponse:
     return page(
         request, "pages/home.html", waiting=queries.waiting_for(person, at=at), place=queries.place_of(cycle) if cycle else None,
         rounds=open_for(person, at=at), window=queries.objecting(person, cycle, at=at) if cycle else None,
-        openings=openings(person, at=at), hour=_hour(timezone.localtime(at).hour),
+        news=queries.fresh_decree(cycle, at=at) if cycle else None, openings=openings(person, at=at),
+        hour=_hour(timezone.localtime(at).hour),
     )  # fmt: skip
 
 
@@ -72,6 +73,23 @@ def case_file(request: HttpRequest, cycle: str) -> HttpResponse:
         acts=[act for link in links for act in link.acts], may_move_back=allowed(facts, "programme.move_back"),
         may_close=allowed(facts, "programme.close_cycle") and found.closed_at is None and "decree.published" in reached(found),
         may_ask=allowed(facts, "nomination.take_part"),
+    )  # fmt: skip
+
+
+@login_required
+@asks("decision.see_outcome", "decision.forward_outcome")
+@require_safe
+def outcome(request: HttpRequest, cycle: str) -> HttpResponse:
+    """Who was appointed, by which steps, what comes next; to the Tim RB also the message that says so."""
+    at, person = now(), person_of(request)
+    found = get_object_or_404(visible_cycles(person, at=at), public_id=cycle)
+    facts = facts_of(person, found.agency, at=at)
+    require(facts, "decision.see_outcome")
+    told = queries.outcome_of(found)
+    text = queries.message(told, found) if told and allowed(facts, "decision.forward_outcome") else ""
+    return page(
+        request, "pages/outcome.html", cycle=found, outcome=told, text=text, mail=text.replace("\n", "\r\n"),
+        subject=f"Agen Perubahan {found.agency.name}", contacts=queries.role_holders(found.agency, at=at),
     )  # fmt: skip
 
 

@@ -157,6 +157,8 @@ DEEDS: Mapping[str, Permit] = {
     ),
     "agents.hand_over": _permit("Write the handover of one's own ended term", Role.STAFF, own=True),
     "agents.replace": _permit("Decide who takes the place of an Agen Perubahan, or that it stays empty", Role.HEAD),
+    "decision.see_outcome": _permit("See who was appointed, by which steps, and what comes next", *_ALL),
+    "decision.forward_outcome": _permit("Take the ready message that tells who was appointed, to forward it", Role.REFORM_TEAM),
     # documents
     "documents.see_published": _permit("Read a paper that is published", *_ALL),
     "documents.see": _permit("Read a paper in any state, and its scan", *_LOOK, Role.REGISTRY_CLERK, Role.WITNESS),

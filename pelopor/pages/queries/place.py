@@ -1,4 +1,4 @@
-"""Reads over several parts: what waits for a person, where the agency stands, the case file."""
+"""What waits for a person, where the agency stands, the case file, what was done and who is in charge."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -144,14 +144,14 @@ def _earlier(run: StageRun, papers: list[Paper]) -> Earlier:
     return Earlier(run.opened_at, run.closed_at, run.reason, [paper for paper in papers if paper.subject == run.public_id])
 
 
-def _pages(run: StageRun, kinds: set[str], facts: Facts) -> list[tuple[str, str]]:
-    """Pages of a stage that no duty leads to: who stands, whom the head chose."""
+def _pages(run: StageRun, kinds: set[str], facts: Facts, cycle: str) -> list[tuple[str, str]]:
+    """Pages of a stage that no duty leads to: who stands, whom the head chose, who was appointed."""
     if run.stage == Stage.NOMINATE and "nomination.published" in kinds:
         return [(gettext("Lihat nama calon"), reverse("nomination:names", args=[Nomination.objects.get(run=run).public_id]))]
     if run.stage == Stage.DECIDE and "choice.made" in kinds and allowed(facts, "decision.see_choice"):
         return [(gettext("Lihat pilihan pimpinan"), reverse("decision:chosen", args=[run.public_id]))]
-    if run.stage in {Stage.DECREE, Stage.ACT} and "decree.published" in kinds and allowed(facts, "agents.see"):
-        return [(gettext("Lihat para Agen Perubahan"), reverse("decision:agents", args=[run.cycle.public_id]))]
+    if run.stage in {Stage.DECREE, Stage.ACT} and "decree.published" in kinds:
+        return _after_decree(run, facts, cycle)
     if run.stage == Stage.OBJECT:
         here, pages = replace(facts, stage=Stage.OBJECT), []
         if allowed(here, "decision.object"):
@@ -160,6 +160,15 @@ def _pages(run: StageRun, kinds: set[str], facts: Facts) -> list[tuple[str, str]
             pages.append((gettext("Baca sanggahan"), reverse("decision:objections", args=[run.public_id])))
         return pages
     return []
+
+
+def _after_decree(run: StageRun, facts: Facts, cycle: str) -> list[tuple[str, str]]:
+    pages = []
+    if run.stage == Stage.DECREE and allowed(facts, "decision.see_outcome"):
+        pages.append((gettext("Siapa yang ditetapkan, dan apa selanjutnya"), reverse("pages:outcome", args=[cycle])))
+    if allowed(facts, "agents.see"):
+        pages.append((gettext("Lihat para Agen Perubahan"), reverse("decision:agents", args=[cycle])))
+    return pages
 
 
 def objecting(person: Person, cycle: Cycle, *, at: datetime) -> ObjectionWindow | None:
@@ -193,7 +202,7 @@ def case_file(cycle: Cycle, person: Person, *, facts: Facts, at: datetime) -> li
                 _acts([duty for duty in open_duties if run and duty.subject == run.public_id], mine=mine, at=at),
                 [paper for paper in papers if run and paper.subject == run.public_id],
                 [_earlier(one, papers) for one in void if one.stage == state.stage],
-                _pages(run, kinds, facts) if run else [],
+                _pages(run, kinds, facts, cycle.public_id) if run else [],
             )
         )  # fmt: skip
     return links
