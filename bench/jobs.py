@@ -60,7 +60,8 @@ def cookies_of(people: list[Person]) -> list[str]:
 
 def a_decree() -> "Decree":
     """A decree with an annex of twenty people."""
-    from pelopor.rules.decree import Decree, Law, Member
+    from pelopor.rules.decree import Decree, Member
+    from pelopor.rules.papers.clauses import Law
     from pelopor.rules.papers.frame import Letterhead
 
     text = "bahwa untuk mempercepat perubahan pola pikir dan budaya kerja perlu ditetapkan Agen Perubahan di lingkungan dinas"

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from pelopor.rules.errors import RuleBroken
+from pelopor.rules.papers.clauses import RANK, Law, considerations, dicta, recalled
 from pelopor.rules.papers.frame import BLANK, Letterhead, copies_to, letterhead_lines, signature
 from pelopor.rules.papers.layout import Block, Grid, Layout, Pairs, Part, Section, Signs, Title, Top
 from pelopor.rules.papers.sheet import Sheet
@@ -13,33 +14,11 @@ from pelopor.rules.papers.signer import Signer
 from pelopor.rules.spelling import enumerated, long_date, number_and_words
 from pelopor.rules.succession import Succession, earlier_decree, reasons, succeeding
 
-RANK = ("UUD", "UU", "PP", "Perpres", "Permen", "Perda", "Pergub")
-"""Kinds of rules from the highest; Perda and Pergub stand for those of regencies and heads of agencies too.
-Source: UU 12/2011 Pasal 7 and 8; domain dossier 4.1 (rank, then year)."""
-
 WORDS = ("KESATU", "KEDUA", "KETIGA", "KEEMPAT", "KELIMA", "KEENAM")
-
-ROLES = ("katalis", "penggerak perubahan", "pemberi solusi", "mediator", "penghubung")
-"""The five roles. Source: PermenPANRB 27/2014, as repeated wherever it is put to use (domain dossier 2.1)."""
-
-TASKS = (
-    "melakukan internalisasi rencana tindak perubahan dan memberi contoh perubahan perilaku kepada pegawai",
-    "menyusun rencana tindak dengan persetujuan pimpinan, melaksanakannya, dan menyampaikan permasalahan beserta solusinya",
-    "berkoordinasi dengan Kelompok Budaya Kerja dan Tim Reformasi Birokrasi dalam penyusunan rencana tindak",
-    "bertukar pengetahuan dan mereplikasi kemajuan melalui forum antaragen",
-)
-"""Duties and functions. Source: seed deck, page Peran dan Tugas AoC (domain dossier 1.5)."""
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 CLOSING = "bahwa berdasarkan pertimbangan"
-
-
-@dataclass(frozen=True)
-class Law:
-    kind: str  # one of RANK
-    year: int
-    text: str  # as printed: name, number, year, title, gazette
 
 
 @dataclass(frozen=True)
@@ -235,7 +214,7 @@ def compose(
     role: str = "Agen Perubahan",
     budget: str = "anggaran instansi yang sah sesuai dengan ketentuan peraturan perundang-undangan",
     report_every: str = "triwulan",
-    considering: Sequence[str] = (),
+    clauses: Mapping[str, str] | None = None,
     noting: Sequence[str] = (),
     copies: Sequence[str] = (),
     show_numbers: bool = False,
@@ -247,21 +226,25 @@ def compose(
     """The draft of a decree: considerations before the closing clause, laws by rank and year, six dicta, members by name, those of a
     group together under its name.
 
-    Args:    considering: what takes the place of the usual letters, without the closing clause. term_months: unit: months.
+    Args:    clauses: what the agency words for itself, by part (papers/clauses.py). term_months: unit: months.
              succession: those whose place the members take for the rest of the term; none for the decree of the choice.
-    Raises:  what Decree.check raises.
+    Raises:  what Decree.check and laws_of raise.
     Source:  domain dossier 4.1; seed deck, selection page: at least names, role, duties and functions, term.
     """
-    agency = letterhead.agency
-    what, usual, decides = "Penetapan", _usual(agency, role), _dicta(role, agency, head_title, term_months, report_every, budget)
+    agency, own = letterhead.agency, clauses or {}
+    facts = {
+        "instansi": agency, "peran": role, "jabatan": head_title, "tahun": str(year), "masa": number_and_words(term_months),
+        "laporan": report_every, "biaya": budget,
+    }  # fmt: skip
+    what, letters, decides = "Penetapan", considerations(own, facts), dicta(own, facts)
     if succession:
-        what, usual, decides = "Penggantian", reasons(succession, role, agency), succeeding(decides, succession, role, agency)
+        what, letters, decides = "Penggantian", reasons(succession, role, agency), succeeding(decides, succession, role, agency)
         noting = (earlier_decree(succession, role, agency, head_title), *noting)
-    title, letters = f"{what} {role} pada {agency} Tahun {year}", tuple(considering) or usual
+    title = f"{what} {role} pada {agency} Tahun {year}"
     made = Decree(
         letterhead=letterhead, head_title=head_title, place=place, paper_size=paper_size, title=title,
-        considering=(*letters, closing_clause(len(letters), head_title, title)), recalling=in_rank(laws), noting=tuple(noting),
-        decides=decides,
+        considering=(*letters, closing_clause(len(letters), head_title, title)), recalling=in_rank(recalled(own, tuple(laws))),
+        noting=tuple(noting), decides=decides,
         members=tuple(sorted(members, key=lambda member: (member.group or member.name, member.group, member.name, member.unit))),
         show_numbers=show_numbers,
         signer_name=signer_name, signer_grade=signer_grade, signer_form=signer_form, signer_own_title=signer_own_title,
@@ -269,35 +252,3 @@ def compose(
     )  # fmt: skip
     made.check()
     return made
-
-
-def _usual(agency: str, role: str) -> tuple[str, ...]:
-    return (
-        (
-            f"bahwa untuk mempercepat perubahan pola pikir dan budaya kerja di lingkungan {agency}, diperlukan pegawai yang menjadi"
-            " pelopor dan teladan dalam berperilaku sesuai dengan nilai dasar Aparatur Sipil Negara dan nilai organisasi"
-        ),
-        (
-            f"bahwa pegawai yang namanya tercantum dalam Lampiran Keputusan ini telah melalui penjaringan, telaah, dan assessment,"
-            f" serta memenuhi kriteria untuk ditetapkan sebagai {role}"
-        ),
-    )
-
-
-def _dicta(role: str, agency: str, head_title: str, months: int, report_every: str, budget: str) -> tuple[str, ...]:
-    roles = enumerated(list(ROLES))
-    tasks = "; ".join(f"{letter}. {task}" for letter, task in zip(LETTERS, TASKS, strict=False))
-    return (
-        (
-            f"Menetapkan pegawai yang namanya tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini sebagai"
-            f" {role} pada {agency}."
-        ),
-        f"{role} sebagaimana dimaksud dalam Diktum KESATU berperan sebagai {roles}, dengan tugas dan fungsi: {tasks}.",
-        (
-            f"Jangka waktu kerja {role} sebagaimana dimaksud dalam Diktum KESATU adalah {number_and_words(months)} bulan terhitung sejak"
-            " tanggal ditetapkannya Keputusan ini."
-        ),
-        f"{role} melaporkan pelaksanaan rencana tindak kepada {head_title} secara berkala setiap {report_every} dan pada akhir masa tugas.",
-        f"Segala biaya yang timbul akibat ditetapkannya Keputusan ini dibebankan pada {budget}.",
-        "Keputusan ini mulai berlaku pada tanggal ditetapkan.",
-    )

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pelopor.rules.decree import RANK, WORDS, Decree, Law, Member, closes, closing_clause, compose, in_rank
+from pelopor.rules.decree import WORDS, Decree, Member, closes, closing_clause, compose, in_rank
 from pelopor.rules.errors import RuleBroken
+from pelopor.rules.papers.clauses import RANK, Law
 from pelopor.rules.papers.frame import Letterhead
 from pelopor.rules.papers.layout import Grid, Pairs
 from pelopor.rules.papers.sheet import Sheet
@@ -45,7 +46,7 @@ def test_considerations_end_with_the_clause_that_gathers_the_letters_before_it()
 
 
 def test_the_closing_clause_lists_as_many_letters_as_there_are() -> None:
-    made = decree(considering=["bahwa satu", "bahwa dua", "bahwa tiga"])
+    made = decree(clauses={"considering": "bahwa satu;\nbahwa dua\n\nbahwa tiga"})
 
     assert made.considering[:3] == ("bahwa satu", "bahwa dua", "bahwa tiga")
     assert "huruf a, huruf b, dan huruf c, perlu" in made.considering[3]

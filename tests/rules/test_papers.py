@@ -8,6 +8,19 @@ from typing import Any
 import pytest
 
 from pelopor.rules.errors import RuleBroken
+from pelopor.rules.papers.clauses import (
+    PARTS,
+    USUAL,
+    Law,
+    check_clause,
+    considerations,
+    dicta,
+    filled,
+    law_of,
+    laws_of,
+    lines,
+    recalled,
+)
 from pelopor.rules.papers.frame import Letterhead, copies_to, letterhead_lines, signature
 from pelopor.rules.papers.keep import kept, taken
 from pelopor.rules.papers.kinds import KINDS, Drawable, read_paper
@@ -256,3 +269,62 @@ def test_the_list_has_room_to_sign_before_the_meeting_and_says_afterwards_who_wa
 
     assert last(papers.ATTENDANCE) == ["Tanda tangan", "1.\n ", "2.\n "]
     assert last(replace(papers.ATTENDANCE, present=("Maria",))) == ["Kehadiran", "tidak hadir", "hadir"]
+
+
+FACTS = {"instansi": "Dinas", "peran": "Agen", "jabatan": "Kepala", "tahun": "2026", "masa": "12", "laporan": "triwulan", "biaya": "APBD"}
+LAWS = "Undang-Undang Nomor 20 Tahun 2023 tentang ASN;\nPeraturan Gubernur NTT Nomor 61 Tahun 2019 tentang Kode Etik"
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_the_usual_wording_of_every_part_passes_its_own_check(part: str) -> None:
+    check_clause(part, USUAL.get(part, LAWS))
+
+
+@pytest.mark.parametrize(
+    "part, text, code",
+    [
+        ("judul", "a", "clause.part"),
+        ("keenam", " ;\n", "clause.text"),
+        ("keempat", "Lapor kepada {atasan}.", "clause.place"),
+        ("kesatu", "Menetapkan pegawai.", "clause.needs"),
+        ("ketiga", "Jangka waktu setahun.", "clause.needs"),
+        ("considering", "bahwa satu\nkarena dua", "clause.bahwa"),
+        ("recalling", "Surat Edaran Nomor 1 Tahun 2020", "clause.law"),
+        ("recalling", "Undang-Undang tentang ASN", "clause.law"),
+    ],
+)
+def test_a_wording_that_no_decree_can_be_composed_with_is_refused(part: str, text: str, code: str) -> None:
+    with pytest.raises(RuleBroken, match=code.replace(".", r"\.")):
+        check_clause(part, text)
+
+
+@pytest.mark.parametrize(
+    "line, kind, year",
+    [
+        ("Undang-Undang Dasar Negara Republik Indonesia Tahun 1945", "UUD", 1945),
+        ("Undang-Undang Nomor 20 Tahun 2023 tentang ASN", "UU", 2023),
+        ("Peraturan Pemerintah Nomor 94 Tahun 2021 tentang Disiplin", "PP", 2021),
+        ("Peraturan Menteri PANRB Nomor 27 Tahun 2014", "Permen", 2014),
+        ("peraturan daerah Nomor 1 tahun 2020", "Perda", 2020),
+    ],
+)
+def test_kind_and_year_of_a_rule_are_read_from_how_it_is_written(line: str, kind: str, year: int) -> None:
+    assert law_of(line) == Law(kind, year, line)
+
+
+def test_an_agency_that_words_a_part_is_asked_for_no_other() -> None:
+    own = {"keenam": "Keputusan ini berlaku sejak\n tahun {tahun}.", "considering": "bahwa {instansi} berubah;\n\nbahwa {lain} tetap"}
+
+    assert considerations(own, FACTS) == ("bahwa Dinas berubah", "bahwa {lain} tetap")
+    assert dicta(own, FACTS)[5] == "Keputusan ini berlaku sejak tahun 2026."
+    assert dicta(own, FACTS)[:5] == dicta({}, FACTS)[:5]
+    assert [line.startswith("bahwa ") for line in considerations({}, FACTS)] == [True, True]
+    assert filled("{peran} {x}", FACTS) == "Agen {x}"
+
+
+def test_the_basis_is_the_agencys_own_list_or_that_of_the_ruleset() -> None:
+    own = laws_of(LAWS)
+
+    assert [(one.kind, one.year) for one in own] == [("UU", 2023), ("Pergub", 2019)]
+    assert (recalled({"recalling": LAWS}, ()), recalled({}, own)) == (own, own)
+    assert lines(" a; \n;\n b") == ("a", "b")

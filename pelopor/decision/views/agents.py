@@ -19,7 +19,7 @@ from pelopor.people.models import Agency, Person
 from pelopor.people.queries import facts_of, person_of, visible_agencies
 from pelopor.programme.queries import current_run, visible_cycles
 from pelopor.rules.access import allowed
-from pelopor.rules.decree import ROLES, TASKS
+from pelopor.rules.papers.clauses import ROLES, TASKS
 from pelopor.rules.programme import Stage
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from pelopor.rules.decree import RANK, Law
 from pelopor.rules.errors import RuleBroken
+from pelopor.rules.papers.clauses import RANK, Law
 from pelopor.rules.ruleset.keys import KEYS, LATER, check_agreement
 from pelopor.rules.ruleset.shape import (
     SURE,

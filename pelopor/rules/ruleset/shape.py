@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pelopor.rules.decree import Law, in_rank
+from pelopor.rules.decree import in_rank
+from pelopor.rules.papers.clauses import Law
 
 STATUSES = ("pns", "cpns", "pppk", "pppk_paruh_waktu", "non_asn")
 TIE_RULES = ("extend", "order", "lot")
