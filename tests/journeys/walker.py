@@ -78,7 +78,7 @@ class Walker:
 
     liked, witnesses: names that this person picks where a page asks for them. waits: whether what is done at an address
     still waits for this person. judged: pages that axe has looked at, on anybody's phone. answers: what this person would
-    choose, by the name of the field, where not everybody would.
+    choose, by the name of the field, where not everybody would. texts: what this person would write instead of TEXTS.
     """
 
     browser: Browser
@@ -91,6 +91,7 @@ class Walker:
     waits: Callable[[str], bool]
     judged: set[str]
     answers: Mapping[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
     seen: list[str] = field(default_factory=list)
     page: Page | None = None
 
@@ -184,7 +185,7 @@ class Walker:
                 if kind == "select-one":
                     place.select_option(self._option(page, group[0]["options"]))
                 else:
-                    place.fill(TEXTS[name])
+                    place.fill(self.texts.get(name) or TEXTS[name])
 
     def _choice(self, name: str, group: list[dict[str, Any]]) -> int:
         """The answer that is sure; else a level of those described, as this person sees this candidate."""
