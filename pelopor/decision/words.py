@@ -62,7 +62,7 @@ words.rules(
         "handover.twice": _("Serah terima ini sudah tersimpan. Muat ulang halaman ini untuk membacanya."),
         "replacement.unknown": _("Pilih orang dari daftar di halaman ini. Mungkin daftarnya baru berubah; muat ulang halaman ini."),
         "replacement.reason": _("Tulis alasan: orang ini berada di bawah peringkat orang lain yang masih dapat dipilih."),
-        "replacement.empty": _("Tulis alasan membiarkan tempat ini kosong."),
+        "replacement.reason_empty": _("Tulis alasan membiarkan tempat ini kosong."),
         "replacement.twice": _("Penggantian ini sudah diputuskan sebelumnya."),
         "moved.settled": _("Tidak ada lagi yang perlu diputuskan tentang kepindahan orang ini."),
         "objections.early": _("Masa sanggah belum berakhir, atau sudah ditutup."),

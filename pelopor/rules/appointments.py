@@ -47,12 +47,12 @@ def check_replacement(chosen: Key | None, *, proposal: Sequence[Bracket], reason
     """Refuse somebody from outside those still to be had, a departure from their rank without a reason, and an empty place without one.
 
     Args:    chosen: nobody: the place stays empty. proposal: who was proposed and is still to be had, best first.
-    Raises:  RuleBroken of "replacement.unknown", "replacement.empty", "replacement.reason".
+    Raises:  RuleBroken of "replacement.unknown", "replacement.reason_empty", "replacement.reason".
     Source:  seed deck, selection page: the ranking is material for consideration, not binding; ruleset decision.reason_below_rank.
     """
     if chosen is None:
         if not reason.strip():
-            raise RuleBroken("replacement.empty")
+            raise RuleBroken("replacement.reason_empty")
         return
     if all(chosen not in bracket.keys for bracket in proposal):
         raise RuleBroken("replacement.unknown")

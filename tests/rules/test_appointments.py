@@ -67,7 +67,9 @@ def test_where_the_rules_ask_for_no_reason_a_departure_needs_none() -> None:
     check_replacement("d", proposal=PROPOSAL, reason="", reason_below_rank=False)
 
 
-@pytest.mark.parametrize(("chosen", "code"), [("d", "replacement.reason"), ("z", "replacement.unknown"), (None, "replacement.empty")])
+@pytest.mark.parametrize(
+    ("chosen", "code"), [("d", "replacement.reason"), ("z", "replacement.unknown"), (None, "replacement.reason_empty")]
+)
 def test_a_place_is_not_given_against_the_ranking_without_a_reason(chosen: str | None, code: str) -> None:
     with pytest.raises(RuleBroken) as no:
         check_replacement(chosen, proposal=PROPOSAL, reason=" ")

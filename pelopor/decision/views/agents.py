@@ -164,7 +164,7 @@ def replace(request: HttpRequest, ending: str) -> HttpResponse:
     require(facts_of(person, agency, at=at), "agents.replace")
     form = ReplaceForm(posted(request), places=queries.places(found, on=queries.day_of(agency, at)))
     if request.method == "POST" and form.is_valid():
-        with refusals_at(form, reason="replacement.reason", chosen="replacement.unknown"):
+        with refusals_at(form, chosen="replacement.unknown", reason="replacement.reason"):
             actions.replace(found, chosen=form.key(), reason=form.cleaned_data["reason"], by=person, at=at)
             return redirect("decision:replace", found.public_id)
     return page(
