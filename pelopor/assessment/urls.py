@@ -16,5 +16,6 @@ urlpatterns = [
     path("<slug:run>/nilai/<slug:sheet>/program/", views.programme, name="programme"),
     path("<slug:run>/penilai/", views.replace, name="replace"),
     path("<slug:run>/rapat/", views.meeting, name="meeting"),
+    path("<slug:run>/rapat/angka/", views.figures, name="figures"),
     path("<slug:run>/berita-acara/", views.minutes, name="minutes"),
 ]

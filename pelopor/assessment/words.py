@@ -1,9 +1,13 @@
 """Sentences of assessment."""
 
+from collections.abc import Sequence
+from fractions import Fraction
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pelopor.kit import words
-from pelopor.kit.templatetags.kit import day
+from pelopor.kit.templatetags.kit import day, number
 from pelopor.kit.words import DutyWords
 from pelopor.rules.conflict import Tie
 
@@ -26,6 +30,31 @@ def tie_words(tie: Tie, member: str = "") -> str:
     lasting, over = TIES[tie.kind]
     said = str(over if tie.to else lasting) % {"unit": tie.unit_name, "since": day(tie.since), "to": day(tie.to) if tie.to else ""}
     return f"{member}: {said}" if member else said
+
+
+AGREEMENT = {
+    "agreed": _("Penilai sepakat."),
+    "partly": _("Penilai cukup sepakat."),
+    "not_yet": _("Penilai belum sepakat."),
+    "same": _("Semua penilai memberi nilai yang sama kepada semua calon."),
+    "": _("Penilainya terlalu sedikit untuk mengatakan seberapa sepakat mereka."),
+}
+"""The agreement of assessors, by the word of queries.Reading."""
+
+
+def spread_words(spread: Fraction | None) -> str:
+    """How far two assessors are apart on one candidate; nothing where no candidate was scored by two."""
+    if spread is None:
+        return ""
+    return gettext("Untuk calon yang sama, nilai dua penilai terpaut paling jauh %(levels)s dari 4 tingkat.") % {
+        "levels": number(spread, 1)
+    }
+
+
+def alike_words(names: Sequence[str]) -> str:
+    """That the order among these means nothing."""
+    joined = gettext("%(first)s dan %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+    return gettext("%(names)s tidak dapat dibedakan; urutan di antara mereka tidak bermakna.") % {"names": joined}
 
 
 words.rules(

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
+from statistics import fmean, pstdev
 
 from pelopor.measure.quantiles import f_quantile
 from pelopor.rules.errors import RuleBroken
@@ -146,3 +147,15 @@ def _ranks(column: Sequence[float]) -> list[float]:
     """Ranks from 1 by rising score; who ties shares the mean of their places."""
     order = sorted(column)
     return [order.index(score) + (order.count(score) + 1) / 2 for score in column]
+
+
+def halo(levels: Sequence[Sequence[int | None]]) -> float | None:
+    """How far an assessor tells criteria apart: the mean, over candidates, of the spread of the levels. Unit: levels; 0 is full halo.
+
+    Args:    levels: a row per candidate, a level per criterion; None without evidence.
+    Returns: None where no candidate has two levels.
+    Source:  Thorndike 1920, Journal of Applied Psychology 4(1):25-29 (halo); measurement dossier 3: spread across criteria.
+    """
+    given = [[level for level in row if level is not None] for row in levels]
+    spreads = [pstdev(row) for row in given if len(row) > 1]
+    return fmean(spreads) if spreads else None

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
+from pelopor.assessment.models import Assessor, Score, Sheet
 from pelopor.decision import actions
 from pelopor.decision.models import Choice, ObjectionWindow
 from pelopor.documents.models import Paper
@@ -195,3 +196,23 @@ def test_who_acts_for_the_head_decides_and_signs_as_such(as_: Callable[[str], Cl
     assert (paper.signer_name, paper.signer_form, paper.signer_basis) == ("Plh", "plh", "SP 5/2026")
     printed = PdfReader(io.BytesIO(as_("Sekretaris").get(reverse("documents:file", args=[paper.public_id])).content))
     assert printed.pages[0].extract_text().count("Plh. KEPALA DINAS,") + printed.pages[-1].extract_text().count("Plh. KEPALA DINAS,") >= 1
+
+
+def test_the_head_reads_how_far_the_assessors_agree_in_words_and_no_figure(as_: Callable[[str], Client], world: World) -> None:
+    assess = StageRun.objects.get(cycle=world.cycle, stage="ASSESS")
+    for name, higher in (("Tim 2", "A"), ("Tim 3", "AB")):
+        assessor = Assessor.objects.create(run=assess, person=world.people[name], part="team", locked_at=NOON)
+        for sheet in Sheet.objects.filter(assessor__person=world.people["Tim 1"]).select_related("candidate__person"):
+            own = Sheet.objects.create(assessor=assessor, candidate=sheet.candidate, saved_at=NOON)
+            level = 4 if sheet.candidate.name[-1] in higher else 3
+            Score.objects.bulk_create([Score(sheet=own, criterion=one.criterion, level=level) for one in sheet.scores.all()])
+
+    text = as_("Pimpinan").get(url("choose", world.run)).text
+
+    assert "<b>Penilai cukup sepakat.</b> Untuk calon yang sama, nilai dua penilai terpaut paling jauh 1,0 dari 4 tingkat." in text
+    assert "Calon B, Calon C, Calon D dan Calon E tidak dapat dibedakan; urutan di antara mereka tidak bermakna." in text
+    assert "ICC" not in text
+
+
+def test_the_head_is_told_that_one_assessor_is_too_few_to_agree(as_: Callable[[str], Client], world: World) -> None:
+    assert "Penilainya terlalu sedikit" in as_("Pimpinan").get(url("choose", world.run)).text

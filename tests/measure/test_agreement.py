@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pelopor.measure.agreement import Agreement, icc_average, icc_single, kendall_w, word
+from pelopor.measure.agreement import Agreement, halo, icc_average, icc_single, kendall_w, word
 from pelopor.rules.errors import RuleBroken
 from tests.measure.tables import ANXIETY, SHROUT_FLEISS
 
@@ -74,6 +74,12 @@ def test_assessors_who_contradict_each_other_fall_without_bound() -> None:
 @pytest.mark.parametrize(("icc", "said"), [(0.75, "agreed"), (0.74, "partly"), (0.5, "partly"), (0.49, "not_yet"), (-inf, "not_yet")])
 def test_the_word_for_an_agreement(icc: float, said: str) -> None:
     assert word(icc) == said
+
+
+def test_halo_is_the_mean_spread_across_criteria() -> None:
+    assert halo([[3, 3, 3], [1, 3, None]]) == 0.5
+    assert halo([[4, 4], [2, 2]]) == 0
+    assert halo([[4, None], []]) is None
 
 
 @given(TABLES)

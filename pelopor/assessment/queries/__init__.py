@@ -1,5 +1,9 @@
 """Reads of study and assessment, by noun."""
 
+from pelopor.assessment.queries.agreement import Figures as Figures
+from pelopor.assessment.queries.agreement import Reading as Reading
+from pelopor.assessment.queries.agreement import figures as figures
+from pelopor.assessment.queries.agreement import reading as reading
 from pelopor.assessment.queries.ranking import Place as Place
 from pelopor.assessment.queries.ranking import brackets as brackets
 from pelopor.assessment.queries.ranking import may_draw as may_draw

@@ -18,6 +18,7 @@ from pelopor.decision.queries.agents import run_behind as run_behind
 from pelopor.decision.queries.agents import standing as standing
 from pelopor.decision.queries.agents import with_group as with_group
 from pelopor.decision.queries.choice import Card as Card
+from pelopor.decision.queries.choice import agreement as agreement
 from pelopor.decision.queries.choice import candidates as candidates
 from pelopor.decision.queries.choice import check as check
 from pelopor.decision.queries.choice import choice_of as choice_of

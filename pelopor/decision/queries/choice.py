@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from pelopor.assessment.models import Ranking
-from pelopor.assessment.queries import Row, table
+from pelopor.assessment.queries import Reading, Row, reading, table
 from pelopor.decision.models import Choice, Objection, ObjectionWindow
 from pelopor.nomination.models import Candidate
 from pelopor.nomination.queries import NAME, with_people
@@ -66,6 +66,14 @@ def check(run: StageRun, *, chosen: Collection[str], reason: str, by: Person) ->
         boundary_ties=rules.boundary_ties,
     )  # fmt: skip
     return ranking
+
+
+def agreement(run: StageRun) -> tuple[Reading, list[list[str]]]:
+    """How far the assessors agreed, and the names of those proposed who cannot be told apart, a list for each run of them."""
+    ranking = ranking_of(run.cycle)
+    found = reading(ranking.run)
+    runs = [[one.name for one in alike if one.public_id in ranking.proposed] for alike in found.alike]
+    return found, [names for names in runs if len(names) > 1]
 
 
 @dataclass(frozen=True)

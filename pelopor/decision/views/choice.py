@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from pelopor.assessment.words import AGREEMENT, alike_words, spread_words
 from pelopor.decision import actions, queries
 from pelopor.decision.forms import ChoiceForm
 from pelopor.decision.views.entry import both, enter
@@ -38,10 +39,12 @@ def choose(request: HttpRequest, run: str) -> HttpResponse:
             queries.check(found, chosen=keys, reason=reason, by=person)
             picked = sorted((cards[key] for key in keys), key=lambda card: card.name)
             return page(request, "decision/confirm.html", run=found, picked=picked, reason=reason)
+    agreement, alike = queries.agreement(found)
     size = places_to_fill(queries.proposal(queries.ranking_of(found.cycle)), size=rules_of(found.cycle).decision.chosen)
     return page(
         request, "decision/choose.html", status=invalid(form.errors), run=found, groups=groups, form=form, size=size, count=len(cards),
-        ticked=request.POST.getlist("chosen"),
+        ticked=request.POST.getlist("chosen"), phrase=AGREEMENT[agreement.word], spread=spread_words(agreement.spread),
+        alike=[alike_words(names) for names in alike],
     )  # fmt: skip
 
 
