@@ -301,10 +301,11 @@ def test_agents_whom_a_roster_moved_wait_for_the_team_and_others_do_not() -> Non
     assert queries.moved(one)
 
 
-def test_a_move_of_nobody_appointed_makes_no_duty() -> None:
+@pytest.mark.parametrize("moved", [[], ["Calon E"]])
+def test_a_move_of_nobody_appointed_makes_no_duty(moved: list[str]) -> None:
     appointed()
 
-    actions.notice_moves(set(), at=AFTER)
+    actions.notice_moves(set(Person.objects.filter(name__in=moved).values_list("pk", flat=True)), at=AFTER)
 
     assert "agents.moved" not in [kind for kind, _, _ in waiting()]
 

@@ -108,7 +108,7 @@ def faults(walker: Walker, visitor: Visitor, path: str) -> Iterator[str]:
                 yield f"POST {action or path} with {what}"
 
 
-@pytest.mark.parametrize("stage", [Stage.PREPARE, Stage.NOMINATE, Stage.STUDY, Stage.ASSESS, Stage.DECREE])
+@pytest.mark.parametrize("stage", [Stage.PREPARE, Stage.NOMINATE, Stage.STUDY, Stage.ASSESS, Stage.DECREE, Stage.ACT])
 def test_nothing_odd_is_a_fault(world_at: Callable[[Stage], World], caplog: pytest.LogCaptureFixture, stage: Stage) -> None:
     caplog.set_level(logging.CRITICAL, logger="django")
     world = world_at(stage)
