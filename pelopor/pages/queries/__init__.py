@@ -3,6 +3,7 @@
 from pelopor.pages.queries.outcome import fresh_decree as fresh_decree
 from pelopor.pages.queries.outcome import message as message
 from pelopor.pages.queries.outcome import outcome_of as outcome_of
+from pelopor.pages.queries.place import Waiting as Waiting
 from pelopor.pages.queries.place import case_file as case_file
 from pelopor.pages.queries.place import objecting as objecting
 from pelopor.pages.queries.place import place_of as place_of
