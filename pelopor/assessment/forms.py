@@ -125,12 +125,20 @@ class ReplaceForm(forms.Form):
 
 
 class SheetForm(forms.Form):
-    """One candidate: a described level per criterion, or not enough evidence; and what was seen."""
+    """One candidate: a described level per criterion, or not enough evidence; what was seen; potential in words where it is asked for.
 
-    def __init__(self, *args: Any, criteria: Sequence[Criterion], levels: Levels, evidence: str, **kwargs: Any) -> None:
+    edition: of the sheet that the page shows, so that a page left open elsewhere undoes nothing.
+    """
+
+    edition = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=100_000)
+
+    def __init__(
+        self, *args: Any, criteria: Sequence[Criterion], levels: Levels, evidence: str, potential: str = "", asked: str = "none",
+        edition: int = 0, **kwargs: Any,
+    ) -> None:  # fmt: skip
         known = {key: NOT_ENOUGH if level is None else str(level) for key, level in levels.items()}
         super().__init__(*args, **kwargs)
-        self.initial = {**known, "evidence": evidence}
+        self.initial = {**known, "evidence": evidence, "potential": potential, "edition": edition}
         self.criteria = criteria
         for number, criterion in enumerate(criteria, 1):
             choices = [(str(level.value), f"{worded(level.label)}\n{worded(level.text)}") for level in criterion.levels]
@@ -142,6 +150,11 @@ class SheetForm(forms.Form):
             label=_("Contoh nyata yang Anda lihat"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
             help_text=_("Satu kejadian sudah cukup. Jangan tulis soal kesehatan, agama, atau keluarga."),
         )  # fmt: skip
+        if asked != "none":
+            self.fields["potential"] = forms.CharField(
+                label=_("Potensi dan kemampuan"), required=asked == "required", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+                help_text=_("Apa yang mampu ia kerjakan sesudah ini, dan dari mana Anda tahu? Tidak masuk nilai."),
+            )  # fmt: skip
 
     def scales(self) -> list[forms.BoundField]:
         return [self[criterion.key] for criterion in self.criteria]
@@ -154,9 +167,9 @@ class SheetForm(forms.Form):
 class AgreeForm(forms.Form):
     """Per candidate and criterion: keep the mean, or another level with its reason."""
 
-    def __init__(self, *args: Any, rows: Sequence[Row], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rows: Sequence[Row], potential: Mapping[str, Sequence[tuple[str, str]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.rows = rows
+        self.rows, self.potential = rows, potential
         for row in rows:
             for cell in row.cells:
                 name = f"{row.candidate.public_id}_{cell.criterion.key}"
@@ -169,7 +182,7 @@ class AgreeForm(forms.Form):
     def shown(self) -> list[dict[str, Any]]:
         return [
             {
-                "row": row,
+                "row": row, "potential": self.potential.get(row.candidate.public_id, ()),
                 "cells": [
                     {
                         "cell": cell, "text": worded(cell.criterion.text),

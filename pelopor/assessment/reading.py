@@ -1,6 +1,6 @@
 """The berita acara's content, composed from the record."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pelopor.assessment import queries
@@ -9,8 +9,11 @@ from pelopor.nomination.models import Lot, Nominable
 from pelopor.programme.models import StageRun
 from pelopor.programme.queries import rules_of
 from pelopor.rules import fewer
+from pelopor.rules.applied import UPHELD, choice_rule, proposal_rule, recusal, weights_rule
+from pelopor.rules.assessment import Bracket, propose
 from pelopor.rules.groups import on_paper
 from pelopor.rules.minutes import Minutes, note, view_beside
+from pelopor.rules.ruleset import Ruleset
 
 
 def compose(run: StageRun, *, held_at: date, place: str) -> Minutes:
@@ -43,8 +46,28 @@ def compose(run: StageRun, *, held_at: date, place: str) -> Minutes:
             "notes": [_note(row, place, cell) for row in rows for place, cell in enumerate(row.cells, 1) if cell.agreed],
             "lots": [_lot(lot, keys, bits=counts is not None) for lot in nominations.drawn_lots(nomination)],
             "proposed": [candidate.name for candidate in queries.proposed(run)],
+            "recusals": [recusal(one.assessor.person.name, one.candidate.name) for one in queries.recusals(run)],
+            "potential": _potential(run, names) if rules.assessment.potential_printed else (),
+            "applied": [sentence for sentence in _applied(rules, queries.ranked(rows)) if sentence],
         }
     )
+
+
+def _applied(rules: Ruleset, ranked: Sequence[Bracket]) -> list[str]:
+    """The sentences of the rules that decided something, those that did not empty."""
+    up = propose(ranked, rules.assessment.proposed, rules.assessment.proposal_ties)
+    return [
+        weights_rule(rules.assessment.weights),
+        proposal_rule(ranked, size=rules.assessment.proposed, ties=rules.assessment.proposal_ties),
+        choice_rule(up, size=rules.decision.chosen, ties=rules.decision.boundary_ties),
+        UPHELD[rules.objection.upheld],
+    ]
+
+
+def _potential(run: StageRun, names: Mapping[str, str]) -> list[str]:
+    """A line per candidate of whom an assessor of the team wrote; who wrote what is not printed."""
+    written = queries.potential(run, parts=["team"])
+    return [f"{name}: {' '.join(text for _, text in written[key])}" for key, name in names.items() if key in written]
 
 
 def _row(row: queries.Row, listed: Nominable) -> dict[str, object]:

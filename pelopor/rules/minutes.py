@@ -87,6 +87,9 @@ class Minutes:
     number: str = ""
     notes: tuple[str, ...] = ()  # why the meeting agreed on other levels
     fewer: str = ""  # what followed when fewer were named than there were places
+    recusals: tuple[str, ...] = ()  # who did not score whom, without the ground
+    potential: tuple[str, ...] = ()  # what assessors wrote, a line per candidate, where the ruleset prints it
+    applied: tuple[str, ...] = ()  # rules of the ruleset that decided something here
 
     def check(self) -> None:
         """Refuse minutes that contradict themselves or miss a part.
@@ -151,6 +154,7 @@ class Minutes:
             Grid(("Peringkat", "Nama"), places, (1, 5), "cl", whole=True),
             Text(printed["proposal"]),
             Items(self.proposed),
+            *(Text(sentence) for sentence in self.applied),
             *self._counts(),
             *(block for lot in self.lots for block in drawn(lot)),
             Text(CLOSING),
@@ -173,6 +177,10 @@ class Minutes:
             blocks += [Text("Pandangan atasan, di samping nilai dan tidak ikut dihitung:"), Items(tuple(seen))]
         if self.notes:
             blocks += [Text("Rapat menyepakati nilai lain dari rata-rata yang dikunci:"), Items(self.notes)]
+        if self.potential:
+            blocks += [Text("Potensi dan kemampuan menurut para penilai, tidak ikut dihitung:"), Items(self.potential)]
+        if self.recusals:
+            blocks += [Text("Penilai yang tidak menilai seorang calon:"), Items(self.recusals)]
         return blocks
 
     def _counts(self) -> list[Block]:
@@ -192,7 +200,8 @@ class Minutes:
         """
         counts = kept.get("counts")
         pairs = counts.items() if isinstance(counts, Mapping) else [(one["name"], one["votes"]) for one in counts or ()]
-        plain = {key: kept[key] for key in ("ballots", "roll", "number", "fewer") if key in kept}
+        plain: dict[str, Any] = {key: kept[key] for key in ("ballots", "roll", "number", "fewer") if key in kept}
+        lines: dict[str, Any] = {key: tuple(kept.get(key, ())) for key in ("witnesses", "notes", "recusals", "potential", "applied")}
         return cls(
             agency=kept["agency"], government=kept["government"], title=kept["title"], place=kept["place"],
             held_at=date.fromisoformat(kept["held_at"]), members=tuple(kept["members"]), criteria=tuple(kept["criteria"]),
@@ -200,7 +209,7 @@ class Minutes:
             brackets=tuple(Place(one["place"], tuple(one["names"])) for one in kept["brackets"]), proposed=tuple(kept["proposed"]),
             counts=None if counts is None else tuple(Count(name, votes) for name, votes in sorted(pairs)),
             lots=tuple(Lot(**{**lot, "names": tuple(lot["names"])}) for lot in kept.get("lots", ())),
-            witnesses=tuple(kept.get("witnesses", ())), notes=tuple(kept.get("notes", ())), **plain,
+            **lines, **plain,
         )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.minutes import Count, Lot, Minutes, Place, Row, drawn, figure, note, opening, view_beside
-from pelopor.rules.papers.layout import Grid, Items, Pairs, Signs
+from pelopor.rules.papers.layout import Grid, Items, Pairs, Signs, Text
 from pelopor.rules.papers.sheet import Sheet
 
 KEPT = {
@@ -153,3 +153,13 @@ def test_a_lot_is_printed_with_all_that_draws_it_again_and_its_bits_only_beside_
     assert drawn(lot)[-1] == Pairs((("Sidik", "ab12"), ("Hasil undian", "17"), ("Rahasia sidik", "ff"), ("Urutan", "Budi, Agnes")))
     assert drawn(replace(lot, secret=""))[-1] == Pairs((("Sidik", "ab12"), ("Hasil undian", "17"), ("Urutan", "Budi, Agnes")))
     assert any(block == drawn(lot)[-1] for block in replace(MINUTES, lots=(lot,)).layout(Sheet()).sections[0].blocks)
+
+
+def test_recusals_potential_and_the_rules_that_decided_stand_on_the_paper_and_are_kept() -> None:
+    recusals, potential, applied = ("Tim 1 tidak menilai Yuliana.",), ("Agustina: cepat belajar.",), ("Sesuai aturan.",)
+    more = replace(MINUTES, recusals=recusals, potential=potential, applied=applied)
+    blocks = more.layout(Sheet()).sections[0].blocks
+
+    assert Minutes.from_dict(more.to_dict()) == more
+    assert {recusals, potential} <= {block.texts for block in blocks if isinstance(block, Items)}
+    assert "Sesuai aturan." in {block.text for block in blocks if isinstance(block, Text)}

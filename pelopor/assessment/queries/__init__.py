@@ -15,6 +15,7 @@ from pelopor.assessment.queries.scores import Levels as Levels
 from pelopor.assessment.queries.scores import Row as Row
 from pelopor.assessment.queries.scores import all_locked as all_locked
 from pelopor.assessment.queries.scores import levels_of as levels_of
+from pelopor.assessment.queries.scores import potential as potential
 from pelopor.assessment.queries.scores import progress as progress
 from pelopor.assessment.queries.scores import sheets_of as sheets_of
 from pelopor.assessment.queries.scores import table as table

@@ -20,6 +20,8 @@ from pelopor.rules.ruleset import Criterion
 Levels = Mapping[str, int | None]
 """Level per criterion; None: not enough evidence."""
 
+_NAME = Coalesce("candidate__person__name", "candidate__group__name")
+
 
 def sheets_of(assessor: Assessor) -> QuerySet[Sheet]:
     """The assessor's own sheets, candidates by name."""
@@ -27,7 +29,7 @@ def sheets_of(assessor: Assessor) -> QuerySet[Sheet]:
         Sheet.objects.filter(assessor=assessor)
         .select_related("candidate__person", "candidate__group", "candidate__programme__evidence", "assessor")
         .prefetch_related("scores", "candidate__group__members__person")
-        .order_by(Coalesce("candidate__person__name", "candidate__group__name"), "pk")
+        .order_by(_NAME, "pk")
     )
 
 
@@ -103,3 +105,14 @@ def _row(
         beside = tuple(known.get((candidate.pk, criterion.key, "superior"), ()))
         cells.append(Cell(criterion, team, rules.mean([level for _, level in team]), beside, agreed.get((candidate.pk, criterion.key))))
     return Row(candidate, tuple(cells), rules.weighted([cell.figure for cell in cells], weights))
+
+
+def potential(run: StageRun, *, parts: Sequence[str] = ("team", "superior")) -> dict[str, list[tuple[str, str]]]:
+    """What was written about potential and ability: by candidate's public id (assessor, text). Read only where `table` may be."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    written = (
+        Sheet.objects.filter(assessor__run=run, assessor__part__in=parts).exclude(potential="").order_by("assessor__person__name", "pk")
+    )
+    for key, assessor, text in written.values_list("candidate__public_id", "assessor__person__name", "potential"):
+        found.setdefault(key, []).append((assessor, text))
+    return found

@@ -29,7 +29,7 @@ def meeting(request: HttpRequest, run: str) -> HttpResponse:
         return page(request, "assessment/meeting_waits.html", run=stage, done=done, total=total, lacking=queries.lacking(stage))
     agreed = milestone(stage, "scores.agreed")
     rows = queries.table(stage)
-    form = AgreeForm(posted(request), rows=rows)
+    form = AgreeForm(posted(request), rows=rows, potential=queries.potential(stage))
     if request.method == "POST" and form.is_valid():
         with refusals_at(form):
             actions.agree(stage, agreed=form.agreed(), by=person, at=at)

@@ -72,10 +72,18 @@ def sheet(request: HttpRequest, run: str, sheet: str) -> HttpResponse:
         return redirect("assessment:declare", stage.public_id)
     sheets = list(queries.sheets_of(assessor))
     mine: Sheet = get_object_or_404(queries.sheets_of(assessor), public_id=sheet)
-    form = SheetForm(posted(request), criteria=rules_of(stage.cycle).ratings, levels=queries.levels_of(mine), evidence=mine.evidence)
+    rules = rules_of(stage.cycle)
+    form = SheetForm(
+        posted(request), criteria=rules.ratings, levels=queries.levels_of(mine), evidence=mine.evidence, potential=mine.potential,
+        asked=rules.assessment.potential, edition=mine.edition,
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         with refusals_at(form):
-            actions.save_sheet(mine, levels=form.levels(), evidence=form.cleaned_data["evidence"], by=person, at=at)
+            given = form.cleaned_data
+            actions.save_sheet(
+                mine, levels=form.levels(), evidence=given["evidence"], potential=given.get("potential", ""), edition=given["edition"],
+                by=person, at=at,
+            )  # fmt: skip
             rest = [one for one in sheets if one.saved_at is None and one != mine]
             if rest:
                 return redirect("assessment:sheet", stage.public_id, rest[0].public_id)
