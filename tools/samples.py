@@ -58,7 +58,7 @@ FIRST_LINE = 4
 
 
 def files() -> dict[str, bytes]:
-    from pelopor.imports.render import as_csv
+    from pelopor.kit.sheets import as_csv
 
     return {"pegawai.csv": as_csv(HEAD, PEOPLE), "pegawai.xlsx": _with_titles(), "pegawai-salah.xlsx": _broken()}
 

@@ -1,6 +1,6 @@
 """What waits for whom."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.db.models import F, Q, QuerySet
 
@@ -19,6 +19,11 @@ def waiting_for(person: Person, roles: Mapping[Agency, frozenset[Role]]) -> Quer
     for agency, held in roles.items():
         mine |= Q(agency=agency, role__in=[role.value for role in held])
     return open_duties().filter(mine).select_related("agency").order_by(F("due").asc(nulls_last=True), "made_at", "pk")
+
+
+def open_in(agencies: Collection[Agency]) -> QuerySet[Duty]:
+    """Open duties of these agencies, the nearest deadline first."""
+    return open_duties().filter(agency__in=agencies).order_by(F("due").asc(nulls_last=True), "made_at", "pk")
 
 
 def about(subjects: list[str]) -> QuerySet[Duty]:

@@ -1,14 +1,13 @@
 """Rosters as files: export in the columns of the import, an empty template, and the report of a check. CSV and XLSX."""
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
+from pelopor.kit.sheets import as_csv, as_xlsx
 from pelopor.people.models import Employment, PersonNumber
 from pelopor.people.queries import current_numbers
 from pelopor.rules import person_numbers
-from pelopor.rules.roster import COLUMNS, safe_text
+from pelopor.rules.roster import COLUMNS
 from pelopor.rules.roster.values import CLASS_TITLES, STATUS_TITLES
 
 HEADERS = tuple(column.title for column in COLUMNS)
@@ -23,8 +22,6 @@ WIDTHS = {
     "Atasan": 24,
     "Surel": 26,
 }
-DEFAULT_WIDTH = 12  # characters
-TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 EXAMPLES = (
     ("Maria Contoh, S.Kom.", "19900101 201501 2 901", "", "Sekretariat", "Pranata Komputer Ahli Muda", "Fungsional", "PNS", "III/c", "",
      "maria@contoh.invalid", "2022-04-01"),
@@ -59,38 +56,7 @@ def written(number: PersonNumber | None) -> str:
 
 def roster_file(lines: Sequence[Line], kind: str) -> bytes:
     """The roster as a file of `kind`, csv or xlsx."""
-    return as_csv(HEADERS, lines) if kind == "csv" else as_xlsx(HEADERS, lines)
-
-
-def as_csv(headers: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:
-    """UTF-8 with BOM and semicolons: what a spreadsheet set to Indonesian opens by a double click, and runs nothing of."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(headers)
-    writer.writerows([safe_text(cell) for cell in line] for line in lines)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def as_xlsx(headers: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:
-    """One sheet, every cell text, so that no number loses digits and nothing is run as a formula."""
-    import xlsxwriter  # here, not above: it is heavy, and few pages need it
-
-    out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(out, options)
-    sheet = book.add_worksheet("Pegawai")
-    bold, text = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "@"})
-    for place, title in enumerate(headers):
-        sheet.set_column(place, place, WIDTHS.get(title, DEFAULT_WIDTH), text)
-    sheet.freeze_panes(1, 1)
-    for place, title in enumerate(headers):
-        sheet.write_string(0, place, title, bold)
-    for number, line in enumerate(lines, 1):
-        for place, cell in enumerate(line):
-            if cell:
-                sheet.write_string(number, place, safe_text(cell) if cell[0] in "'=" else cell, text)  # text by its type
-    book.close()
-    return out.getvalue()
+    return as_csv(HEADERS, lines) if kind == "csv" else as_xlsx(HEADERS, lines, sheet="Pegawai", widths=WIDTHS)
 
 
 def template_file(kind: str) -> bytes:

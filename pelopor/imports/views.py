@@ -16,6 +16,7 @@ from pelopor.imports.words import REPORT_HEADERS, field_words, pause, report_lin
 from pelopor.kit.access import Door, asks, opens_to, require
 from pelopor.kit.clock import now
 from pelopor.kit.page import invalid, page, page_number, posted, refusals_at, whole_number
+from pelopor.kit.sheets import FILE_TYPES, as_xlsx
 from pelopor.kit.words import explain
 from pelopor.people.models import Person
 from pelopor.people.queries import agency_for, facts_of, main_employments, person_of
@@ -89,7 +90,7 @@ def template(request: HttpRequest, kind: str) -> HttpResponse:
 def _file(data: bytes, name: str, kind: str) -> HttpResponse:
     return HttpResponse(
         data,
-        content_type=render.TYPES[kind],
+        content_type=FILE_TYPES[kind],
         headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
     )
 
@@ -234,7 +235,7 @@ def report(request: HttpRequest, found: str) -> HttpResponse:
         whole = examine(given.agency, table, Header(given.header_line, given.mapping), as_of=given.as_of, choices=choices)
     except RuleBroken as no:
         return page(request, "imports/refused.html", status=422, found=given, text=explain(no))
-    data = render.as_xlsx([str(title) for title in REPORT_HEADERS], report_lines(whole.problems, whole.differences))
+    data = as_xlsx([str(title) for title in REPORT_HEADERS], report_lines(whole.problems, whole.differences), sheet="Laporan")
     return _file(data, render.name_of("laporan", given.agency.code, at.date(), "xlsx"), "xlsx")
 
 

@@ -1,6 +1,7 @@
 """Pages that read several parts: home, stages, case file, papers, help, secrecy, audit."""
 
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -13,11 +14,14 @@ from pelopor.documents.queries import visible_papers
 from pelopor.kit.access import Door, asks, opens_to, require
 from pelopor.kit.clock import now
 from pelopor.kit.page import page, page_number
+from pelopor.kit.sheets import FILE_TYPES, as_csv, as_xlsx
 from pelopor.pages import queries
+from pelopor.pages.words import BOARD_COLUMNS
 from pelopor.participation.queries import open_for
 from pelopor.people.models import Agency, Person
 from pelopor.people.queries import agency_for, agency_of, facts_of, openings, person_of, visible_agencies
 from pelopor.programme.queries import latest_cycle, reached, rules_of, visible_cycles
+from pelopor.programme.words import STAGES
 from pelopor.rules.access import DEEDS, allowed
 
 PER_PAGE = 50
@@ -56,6 +60,41 @@ def stages(request: HttpRequest) -> HttpResponse:
         request, "pages/stages.html", cycles=cycles[:200], first=queries.place_of(first) if first else None,
         may_open=own is not None and allowed(facts_of(person, own, at=at), "programme.open_cycle"),
     )  # fmt: skip
+
+
+@login_required
+@asks("programme.see_board")
+@require_safe
+def board(request: HttpRequest, agency: str) -> HttpResponse:
+    """Where the case files stand of an agency and of those below it."""
+    own, person, at = agency_for(request, agency, "programme.see_board")
+    search, stage = _asked(request)
+    seen = queries.board(own, person, at=at)
+    rows = queries.found_on(seen, search=search, stage=stage)
+    return page(
+        request, "pages/board.html", agency_shown=own, many=len(seen) > 1, rows=rows, search=search, stage=stage, stages=STAGES.items(),
+        query=urlencode({"q": search, "tahap": stage}),
+    )  # fmt: skip
+
+
+@login_required
+@asks("programme.see_board")
+@require_safe
+def board_file(request: HttpRequest, agency: str) -> HttpResponse:
+    """The board, as it is filtered, as CSV or XLSX."""
+    own, person, at = agency_for(request, agency, "programme.see_board")
+    search, stage = _asked(request)
+    lines = queries.board_lines(queries.found_on(queries.board(own, person, at=at), search=search, stage=stage))
+    kind = "csv" if request.GET.get("jenis") == "csv" else "xlsx"
+    headers = [str(title) for title in BOARD_COLUMNS]
+    data = as_csv(headers, lines) if kind == "csv" else as_xlsx(headers, lines, sheet="Siklus")
+    name = f'attachment; filename="papan-siklus-{at.date().isoformat()}.{kind}"'
+    return HttpResponse(data, content_type=FILE_TYPES[kind], headers={"Content-Disposition": name, "Cache-Control": "no-store"})
+
+
+def _asked(request: HttpRequest) -> tuple[str, str]:
+    """What the board is searched for, and the stage it is kept to."""
+    return request.GET.get("q", "")[:100].replace("\0", ""), request.GET.get("tahap", "")[:20]
 
 
 @login_required

@@ -137,8 +137,18 @@ class StageState:
 
 def stages_of(cycle: Cycle) -> list[StageState]:
     """The thirteen stages in order. One query."""
-    runs = {Stage(run.stage): run for run in StageRun.objects.filter(cycle=cycle, void=False)}
-    return [StageState(stage, number, _state(runs.get(stage)), runs.get(stage)) for number, stage in enumerate(Stage, 1)]
+    return stages_in([cycle])[cycle.pk]
+
+
+def stages_in(cycles: Iterable[Cycle]) -> dict[int, list[StageState]]:
+    """The thirteen stages of each cycle, by primary key of the cycle. One query."""
+    runs: dict[int, dict[Stage, StageRun]] = {cycle.pk: {} for cycle in cycles}
+    for run in StageRun.objects.filter(cycle__in=list(runs), void=False):
+        runs[run.cycle_id][Stage(run.stage)] = run
+    return {
+        key: [StageState(stage, number, _state(own.get(stage)), own.get(stage)) for number, stage in enumerate(Stage, 1)]
+        for key, own in runs.items()
+    }
 
 
 def _state(run: StageRun | None) -> str:

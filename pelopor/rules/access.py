@@ -97,6 +97,7 @@ DEEDS: Mapping[str, Permit] = {
     "audit.read": _permit("Read the trail of everything that was done", Role.INSPECTORATE),
     # programme
     "programme.see": _permit("See the case file of a cycle, its rules and its criteria", *_ALL),
+    "programme.see_board": _permit("See on one board where the case files of one's agencies stand", Role.HEAD, *sorted(OVERSEEING)),
     "programme.write_ruleset": _permit("Clone a ruleset and change it, with a source for each value", Role.REFORM_TEAM),
     "programme.close_cycle": _permit("End a cycle whose decree is published, with a reason", Role.REFORM_TEAM),
     "programme.keep_holidays": _permit("Keep the local days off, which working days leave out", Role.REFORM_TEAM, Role.PERSONNEL_OFFICER),

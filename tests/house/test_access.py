@@ -19,7 +19,7 @@ def test_a_deed_of_the_stages_beside_the_others_names_each_of_them() -> None:
 
 def test_a_role_stands_with_its_title_where_it_comes_from_and_how_far_it_reaches() -> None:
     granted, below = "a grant with its basis and end", "its agency and those below it"
-    deeds = "`people.see_grants`, `documents.see`"
+    deeds = "`people.see_grants`, `programme.see_board`, `documents.see`, `documents.see_register`"
 
     assert f"| organisation_bureau | Biro Organisasi | {granted} | {below} | {deeds} |\n" in access.page()
 

@@ -12,6 +12,7 @@ from pelopor.imports import actions, queries, render
 from pelopor.imports.reading import read_table
 from pelopor.imports.reading.examine import header_of
 from pelopor.imports.words import REPORT_HEADERS, report_lines
+from pelopor.kit.sheets import as_csv, as_xlsx
 from pelopor.people.models import Employment, Person
 from pelopor.rules.roster import Change, Differences, Doubt, Entry, Known, Problem, read_rows, text_of
 from tests.conftest import NOON
@@ -68,11 +69,11 @@ def test_an_empty_roster_is_its_header(dinas: Office) -> None:
 
 
 def test_csv_is_what_a_spreadsheet_opens_by_a_double_click() -> None:
-    assert render.as_csv(["Nama", "Unit"], [("Zoé; “A”", 'B "C"')]) == '\ufeffNama;Unit\r\n"Zoé; “A”";"B ""C"""\r\n'.encode()
+    assert as_csv(["Nama", "Unit"], [("Zoé; “A”", 'B "C"')]) == '\ufeffNama;Unit\r\n"Zoé; “A”";"B ""C"""\r\n'.encode()
 
 
 def test_nothing_in_a_csv_file_is_run_or_turned_into_a_figure() -> None:
-    data = render.as_csv(["Isi"], [(text,) for text in EVIL])
+    data = as_csv(["Isi"], [(text,) for text in EVIL])
     (_, *cells) = [row[0] if row else "" for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";")]
 
     assert cells == [
@@ -83,7 +84,7 @@ def test_nothing_in_a_csv_file_is_run_or_turned_into_a_figure() -> None:
 
 
 def test_every_cell_of_a_workbook_is_text_and_none_a_formula() -> None:
-    data = render.as_xlsx(["Isi"], [(text,) for text in EVIL])
+    data = as_xlsx(["Isi"], [(text,) for text in EVIL], sheet="Isi")
     xml = sheet_xml(data)
 
     assert ("<f>" in xml, xml.count('t="s"'), xml.count("<v>")) == (False, len(EVIL), len(EVIL))
@@ -130,7 +131,7 @@ def test_the_report_tells_every_problem_doubt_and_difference() -> None:
         ("5", "", "=Ance, Sekretariat", "Pindah: Unit kerja, sebelumnya Bidang Umum", ""),
         ("", "", "Ance, Bidang Umum", "Tidak ada dalam berkas", ""),
     ]  # fmt: skip
-    data = render.as_xlsx([str(title) for title in REPORT_HEADERS], report_lines(problems, differences))
+    data = as_xlsx([str(title) for title in REPORT_HEADERS], report_lines(problems, differences), sheet="Laporan")
     assert [row.cells[2] for row in read_table(data).rows][1:4] == ["007", "x", "'=Ance"]
 
 

@@ -1,7 +1,5 @@
 """The papers of a year as one ZIP, with a list of them and of the hashes of every file in it."""
 
-import csv
-import io
 import tempfile
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -9,7 +7,7 @@ from hashlib import sha256
 from typing import IO
 
 from pelopor.documents.models import Paper
-from pelopor.rules.roster import safe_text
+from pelopor.kit.sheets import as_csv
 
 # as papers say it, in Indonesian
 HEADERS = ("Nomor", "Tanggal", "Jenis", "Judul", "Keadaan", "Retensi", "Berkas", "SHA-256", "Sesuai catatan")
@@ -24,7 +22,7 @@ def as_zip(papers: Iterable[tuple[Paper, Sequence[str]]]) -> IO[bytes]:
     """
     out = tempfile.TemporaryFile()  # noqa: SIM115  the answer that sends it closes it
     sums: list[str] = []
-    rows: list[Sequence[str]] = [HEADERS]
+    rows: list[Sequence[str]] = []
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
         for paper, (kind, state, retention) in papers:
             about = (paper.number, paper.date.isoformat() if paper.date else "", kind, paper.title, state, retention)
@@ -35,7 +33,7 @@ def as_zip(papers: Iterable[tuple[Paper, Sequence[str]]]) -> IO[bytes]:
                 rows.append((*about, name, digest, "ya" if digest == known else "TIDAK"))
             if not paper.file:
                 rows.append((*about, "", "", ""))
-        pack.writestr("daftar.csv", _as_csv(rows))
+        pack.writestr("daftar.csv", as_csv(HEADERS, rows))
         pack.writestr("SHA256SUMS", "".join(f"{line}\n" for line in sums))
     out.seek(0)
     return out
@@ -50,9 +48,3 @@ def _files(paper: Paper) -> Iterable[tuple[str, bytes, str]]:
         with paper.scan.file.open("rb") as file:
             ending = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}.get(paper.scan.media_type, "bin")
             yield f"naskah/{paper.public_id}-bertanda-tangan.{ending}", file.read(), paper.scan.sha256
-
-
-def _as_csv(rows: Iterable[Sequence[str]]) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, delimiter=";").writerows([[safe_text(cell) for cell in row] for row in rows])
-    return text.getvalue().encode("utf-8-sig")

@@ -1,5 +1,9 @@
 """Reads over several parts, by noun."""
 
+from pelopor.pages.queries.board import BoardRow as BoardRow
+from pelopor.pages.queries.board import board as board
+from pelopor.pages.queries.board import board_lines as board_lines
+from pelopor.pages.queries.board import found_on as found_on
 from pelopor.pages.queries.outcome import fresh_decree as fresh_decree
 from pelopor.pages.queries.outcome import message as message
 from pelopor.pages.queries.outcome import outcome_of as outcome_of

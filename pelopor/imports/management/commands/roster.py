@@ -20,6 +20,7 @@ from pelopor.imports.reading.examine import Examination, examine, header_of
 from pelopor.imports.words import shown_problem
 from pelopor.imports.words.command import applied, found_lines, waiting
 from pelopor.kit.clock import now
+from pelopor.kit.sheets import FILE_TYPES
 from pelopor.kit.words import explain
 from pelopor.people.models import Agency
 from pelopor.rules.errors import RuleBroken
@@ -103,7 +104,7 @@ class Command(BaseCommand):
 
     def _export(self, agency: Agency, at: datetime, *, file: Path, **_: Any) -> Told:
         kind = file.suffix.lower().removeprefix(".")
-        if kind not in render.TYPES:
+        if kind not in FILE_TYPES:
             raise CommandError("The file must end in .csv or .xlsx. Nothing was written.")
         lines = render.lines_of(queries.roster(agency, on=at.date()), on=at.date())
         try:
