@@ -1,11 +1,15 @@
-"""The berita acara's content, composed from the record."""
+"""The content of the papers of study and assessment, composed from the record."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from pelopor.assessment import queries
+from pelopor.assessment.models import Assessor, Study
+from pelopor.documents.queries import letterhead_of, signer_on
 from pelopor.nomination import queries as nominations
 from pelopor.nomination.models import Lot, Nominable
+from pelopor.people.queries import employment_of
 from pelopor.programme.models import StageRun
 from pelopor.programme.queries import rules_of
 from pelopor.rules import fewer
@@ -13,6 +17,10 @@ from pelopor.rules.applied import UPHELD, choice_rule, proposal_rule, recusal, w
 from pelopor.rules.assessment import Bracket, propose
 from pelopor.rules.groups import on_paper
 from pelopor.rules.minutes import Minutes, note, view_beside
+from pelopor.rules.papers.letters import InternalMemo, Named
+from pelopor.rules.papers.pact import IntegrityPact
+from pelopor.rules.papers.signer import Signer
+from pelopor.rules.papers.study_note import StudyNote
 from pelopor.rules.ruleset import Ruleset
 
 
@@ -73,7 +81,7 @@ def _potential(run: StageRun, names: Mapping[str, str]) -> list[str]:
 def _row(row: queries.Row, listed: Nominable) -> dict[str, object]:
     return {
         "name": row.candidate.name,
-        "position": on_paper(listed.members) if listed.members else listed.position,
+        "position": _post(listed),
         "unit": listed.unit,
         "locked": [_figure(cell.mean) for cell in row.cells],
         "agreed": [_figure(cell.figure) for cell in row.cells],
@@ -100,3 +108,54 @@ def _beside(row: queries.Row) -> str:
 
 def _figure(value: object) -> str | None:
     return None if value is None else str(value)
+
+
+TEAM = "Tim Reformasi Birokrasi Area Manajemen Perubahan"  # as papers say it, in Indonesian
+
+
+def study_note(run: StageRun, study: Study) -> StudyNote:
+    """The note of a study that is being submitted."""
+    cycle, nomination = run.cycle, queries.nomination_of(run.cycle)
+    assert study.submitted_by and study.submitted_at
+    listed = {one.key: one for one in nominations.nominables(nomination)}
+    standing = [listed[one.key] for one in queries.standing_candidates(cycle)]
+    return StudyNote(
+        letterhead=letterhead_of(cycle.agency), to=cycle.agency.head_title, sender=TEAM, cycle=cycle.title, place=cycle.agency.place,
+        date=_day(run, study.submitted_at), candidates=tuple(Named(one.name, _post(one), one.unit) for one in standing),
+        author=study.submitted_by.name, note=study.note, ballots=nomination.ballots, roll=nomination.round.roll_size,
+    )  # fmt: skip
+
+
+def memo(run: StageRun, study: Study) -> InternalMemo:
+    """The memo that brings the note of a study to the head."""
+    cycle = run.cycle
+    assert study.submitted_by and study.submitted_at
+    return InternalMemo(
+        letterhead=letterhead_of(cycle.agency), to=cycle.agency.head_title, sender=TEAM,
+        subject=f"Penyampaian telaahan calon Agen Perubahan, {cycle.title}", attachment="1 (satu) berkas",
+        texts=(
+            f"Bersama ini disampaikan telaahan staf atas calon Agen Perubahan hasil penjaringan dalam {cycle.title}.",
+            "Nama calon telah diumumkan tanpa perolehan suara. Assessment dimulai setelah ada izin pimpinan.",
+            "Demikian disampaikan, mohon arahan lebih lanjut.",
+        ),
+        signer=Signer(TEAM, study.submitted_by.name), date=_day(run, study.submitted_at),
+    )  # fmt: skip
+
+
+def pact(assessor: Assessor, *, at: datetime) -> IntegrityPact:
+    """The promise that an assessor makes on the day the assessment begins; the head, or who acts for the head, is its witness."""
+    run = assessor.run
+    agency, on = run.cycle.agency, _day(run, at)
+    works, witness = employment_of(assessor.person, on=on), signer_on(agency, on)
+    return IntegrityPact(
+        letterhead=letterhead_of(agency), name=assessor.person.name, position=works.position if works else "",
+        unit=works.unit.name if works else "", cycle=run.cycle.title, place=agency.place, date=on, witness=witness,
+    )  # fmt: skip
+
+
+def _post(listed: Nominable) -> str:
+    return on_paper(listed.members) if listed.members else listed.position
+
+
+def _day(run: StageRun, at: datetime) -> date:
+    return at.astimezone(ZoneInfo(run.cycle.agency.time_zone)).date()

@@ -6,6 +6,7 @@ from django.db.models import Q
 from pelopor.evidence.models import Evidence
 from pelopor.kit.ids import PublicIdField
 from pelopor.people.models import Agency, Person
+from pelopor.rules.papers.clauses import PARTS
 
 KINDS = (
     "decree", "nomination_minutes", "assessment_minutes", "study_note", "internal_memo", "invitation", "attendance_list", "meeting_notes",
@@ -166,4 +167,32 @@ class Signature(models.Model):
                 & (Q(route__in=["certified", "internal"], scan__isnull=True) & ~Q(file="") | Q(route="ink", scan__isnull=False, file="")),
                 name="documents_signature_has_its_proof",
             ),
+        ]
+
+
+class PaperFormat(models.Model):
+    """How an agency sets its papers, from now on: what was drawn keeps the format in its content. None: the usual one of its size."""
+
+    agency = models.OneToOneField(Agency, on_delete=models.PROTECT, related_name="paper_format")
+    sheet = models.JSONField()  # the dict of rules.papers.sheet.Sheet
+    edition = models.PositiveIntegerField(default=1)
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+
+class Clause(models.Model):
+    """One wording of a part of the agency's decrees. The newest counts for new drafts; an empty text goes back to the usual wording."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="clauses")
+    part = models.CharField(max_length=12, choices=[(part, part) for part in PARTS])
+    edition = models.PositiveIntegerField()
+    text = models.TextField(blank=True)
+    basis = models.CharField(max_length=300)  # source or reason
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "part", "edition"], name="documents_clause_edition"),
+            models.CheckConstraint(condition=~Q(basis=""), name="documents_clause_has_basis"),
         ]

@@ -1,17 +1,22 @@
-"""Reads of papers: those a person may see, and the one behind a check code."""
+"""Reads of papers: those a person may see, the one behind a check code, and how an agency sets and words its own."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 
 from django.db.models import Q, QuerySet
 
-from pelopor.documents.models import Initial, InitialStep, NumberSeries, Paper, SentCopy, Signature
+from pelopor.documents.models import NUMBERED, Clause, Initial, InitialStep, NumberSeries, Paper, PaperFormat, SentCopy, Signature
 from pelopor.people.models import Agency, Person
-from pelopor.people.queries import facts_of, visible_agencies
+from pelopor.people.queries import current_numbers, employment_of, facts_of, head_on, visible_agencies
 from pelopor.rules.access import allowed
 from pelopor.rules.numbering import number_at
+from pelopor.rules.papers.clauses import PARTS
+from pelopor.rules.papers.frame import Letterhead
+from pelopor.rules.papers.keep import taken
+from pelopor.rules.papers.sheet import Sheet
+from pelopor.rules.papers.signer import Signer
 from pelopor.rules.retention import Retention, read_retention
 
 UNNUMBERED = ("draft", "initialling", "initialled")
@@ -67,7 +72,9 @@ def returned(paper: Paper) -> Initial | None:
 
 
 def takes_number(paper: Paper) -> bool:
-    """Whether the registry may number it now: no initials are missing."""
+    """Whether the registry may number it now: no initials are missing. Only decrees are initialled; letters go to the registry at once."""
+    if paper.kind != "decree":
+        return paper.state == "draft" and paper.kind in NUMBERED
     return paper.state == "initialled" or (paper.state == "draft" and not InitialStep.objects.filter(agency=paper.agency_id).exists())
 
 
@@ -123,3 +130,39 @@ def checkable(code: str) -> Paper | None:
 def signature_of(paper: Paper) -> Signature | None:
     """How the paper was signed; none for one that is not, or was before there was such a record."""
     return Signature.objects.filter(paper=paper).select_related("by").first()
+
+
+def letterhead_of(agency: Agency) -> Letterhead:
+    return Letterhead(agency.government, agency.name, agency.address)
+
+
+def sheet_of(agency: Agency) -> Sheet:
+    """The format of new papers: what the agency set, else the usual one of its paper size."""
+    found = PaperFormat.objects.filter(agency=agency).first()
+    return taken(Sheet, found.sheet) if found else Sheet(size=agency.paper_size)
+
+
+def signer_on(agency: Agency, on: date) -> Signer:
+    """Who signs for the agency on the day: its head, or who acts for the head. Without one the name is empty, which every paper refuses."""
+    head = head_on(agency, on)
+    if head is None:
+        return Signer(agency.head_title, "")
+    works, number = employment_of(head.person, on=on), current_numbers([head.person], on=on).get(head.person.pk)
+    return Signer(
+        agency.head_title, head.person.name, works.grade if works else "", number.value if number and number.kind == "nip" else "",
+        form=head.form,
+    )  # fmt: skip
+
+
+def own_clauses(agency: Agency) -> dict[str, str]:
+    """What the agency words for itself now, by part."""
+    newest: dict[str, str] = dict(Clause.objects.filter(agency=agency).order_by("edition").values_list("part", "text"))
+    return {part: text for part, text in newest.items() if text}
+
+
+def clause_editions(agency: Agency) -> dict[str, list[Clause]]:
+    """Every wording of each part, the newest first."""
+    found: dict[str, list[Clause]] = {part: [] for part in PARTS}
+    for one in Clause.objects.filter(agency=agency).select_related("made_by").order_by("-edition"):
+        found[one.part].append(one)
+    return found

@@ -133,6 +133,9 @@ words.deeds(
         "documents.initial_steps_set": _("Menetapkan urutan paraf: %(names)s."),
         "documents.initialled": _("Memberi paraf pada konsep %(title)s."),
         "documents.returned": _("Mengembalikan konsep %(title)s. Catatan: %(words)s"),
+        "documents.frozen": _("Membuat dan membekukan %(title)s."),
+        "documents.format_set": _("Menetapkan format naskah: kertas %(size)s, perubahan ke-%(edition)s."),
+        "documents.clause_worded": _("Mengubah bunyi keputusan, bagian %(part)s. Dasar: %(basis)s"),
         "documents.drafted": _("Menyusun konsep %(title)s."),
         "documents.numbered": _("Memberi nomor %(number)s pada %(title)s dan membekukannya."),
         "documents.signed": _("Mengunggah naskah bertanda tangan nomor %(number)s: %(title)s."),
@@ -157,6 +160,10 @@ words.duties(
         "decree.number": DutyWords(
             _("Beri nomor Surat Keputusan"), _("Konsep sudah disusun. Nomor dan tanggal membekukan isinya."), _("Beri nomor")
         ),
+        "paper.number": DutyWords(
+            _("Beri nomor naskah"), _("Konsep surat sudah disusun. Nomor dan tanggal membekukan isinya."), _("Beri nomor")
+        ),
+        "paper.sign": DutyWords(_("Tanda tangani naskah"), _("Surat sudah bernomor dan menunggu tanda tangan."), _("Tanda tangani")),
         "decree.sign": DutyWords(
             _("Tanda tangani Surat Keputusan"),
             _("Naskah sudah bernomor. Tanda tangani secara elektronik atau dengan tinta."),

@@ -162,7 +162,7 @@ class Minutes:
                 (*(Sign(("Penilai,",), name) for name in self.members), *(Sign(("Saksi,",), name) for name in self.witnesses))
             ),
         ]  # fmt: skip
-        return Layout(self.title, (Section(tuple(blocks)),), foot=True)
+        return Layout(f"Berita Acara Assessment {self.title}", (Section(tuple(blocks)),), foot=True)
 
     def _scores(self, rows: Sequence[Mapping[str, Any]]) -> list[Block]:
         marks = [f"K{place}" for place in range(1, len(self.criteria) + 1)]

@@ -30,7 +30,7 @@ DECREE = decree(
 NOMINATION_MINUTES = NominationMinutes(
     letterhead=LETTERHEAD, agency="Dinas Kesehatan", cycle="Siklus 2026", place="Kupang", opened_on=DAY,
     witnesses=("Saksi Satu", "Saksi Dua"), ballots=180, blank=3, roll=240, ties="Bila suara sama, diundi di hadapan umum.",
-    called=("Agustina", "Yuliana"), tally_hash="ab" * 32, names_hash="cd" * 32, counts=(Count("Agustina", 51), Count("Yuliana", 40)),
+    standing=("Agustina", "Yuliana"), tally_hash="ab" * 32, names_hash="cd" * 32, counts=(Count("Agustina", 51), Count("Yuliana", 40)),
     salt="ef" * 16, lots=(Lot("12" * 32, "4711", "34" * 16, ("Yuliana", "Agustina")),), fewer="Penjaringan menghasilkan dua nama.",
 )  # fmt: skip
 STUDY_NOTE = StudyNote(
@@ -78,7 +78,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
     "nomination_minutes": (
         "BERITA ACARA PENJARINGAN", "Pada hari ini, Rabu, tanggal enam belas bulan Desember", "1. Keikutsertaan",
         "180 (seratus delapan puluh) dari 240", "suara kosong: 3 (tiga)", "dua nama", "2. Perolehan suara", "Agustina", "51", "Yuliana",
-        "40", "3. Batas dan suara yang sama", "diundi", "Undian di hadapan umum", "4711", "4. Yang dipanggil", "a.", "Agustina",
+        "40", "3. Batas dan suara yang sama", "diundi", "Undian di hadapan umum", "4711", "4. Yang mengikuti assessment", "a.", "Agustina",
         "5. Sidik", "abab", "efef", "cdcd", "Demikian", "Saksi Satu", "Saksi Dua",
     ),
     "assessment_minutes": (

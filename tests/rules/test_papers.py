@@ -27,6 +27,7 @@ from pelopor.rules.papers.kinds import KINDS, Drawable, read_paper
 from pelopor.rules.papers.layout import Grid, Items, Layout, Section, Sign, Text, Title, item_label
 from pelopor.rules.papers.letters import people_grid
 from pelopor.rules.papers.meeting import AttendanceList
+from pelopor.rules.papers.nomination_minutes import ties_on_paper
 from pelopor.rules.papers.sheet import Sheet
 from pelopor.rules.papers.signer import Signer
 from tests.rules import papers
@@ -328,3 +329,11 @@ def test_the_basis_is_the_agencys_own_list_or_that_of_the_ruleset() -> None:
     assert [(one.kind, one.year) for one in own] == [("UU", 2023), ("Pergub", 2019)]
     assert (recalled({"recalling": LAWS}, ()), recalled({}, own)) == (own, own)
     assert lines(" a; \n;\n b") == ("a", "b")
+
+
+def test_the_rule_for_a_tie_is_said_in_the_order_of_its_steps() -> None:
+    assert ties_on_paper(5, 7, ("extend", "lot")) == (
+        "Yang maju paling sedikit 5 (lima) nama dengan suara terbanyak. Bila suara pada urutan terakhir sama: semua yang sama suaranya"
+        " dengan urutan terakhir ikut, selama jumlahnya tidak melebihi 7 (tujuh) nama; selebihnya ditentukan dengan undian di hadapan umum."
+    )
+    assert ties_on_paper(4, 4, ("extend",)) == "Yang maju paling sedikit 4 (empat) nama dengan suara terbanyak."

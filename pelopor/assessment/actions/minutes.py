@@ -29,7 +29,10 @@ def draw(run: StageRun, *, held_at: date, place: str, by: Person, at: datetime) 
     if not queries.may_draw(run.cycle):
         raise RuleBroken("minutes.early")
     minutes = compose(run, held_at=held_at, place=place)
-    paper = papers.freeze_minutes(agency=run.cycle.agency, subject=run.public_id, minutes=minutes, by=by, at=at)
+    paper = papers.freeze(
+        "assessment_minutes", minutes, agency=run.cycle.agency, subject=run.public_id, on=held_at, signers=", ".join(minutes.members),
+        by=by, at=at,
+    )  # fmt: skip
     ranking = Ranking.objects.create(
         run=run, brackets=[_stored(one) for one in queries.brackets(run)], proposed=[one.public_id for one in queries.proposed(run)],
         held_at=held_at, place=place, frozen_at=at,

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from pelopor.assessment import queries
+from pelopor.assessment import queries, reading
 from pelopor.assessment.actions.runs import hold
 from pelopor.assessment.models import Assessor, Sheet, Study
 from pelopor.audit.actions import record
+from pelopor.documents import actions as papers
 from pelopor.duties import actions as duties
 from pelopor.nomination.models import Candidate
 from pelopor.people.models import Person
@@ -68,20 +69,23 @@ def _enough(run: StageRun, candidates: list[Candidate], *, at: datetime) -> quer
 def _appoint_all(run: StageRun, team: queries.Team, candidates: Sequence[Candidate], *, by: Person, at: datetime) -> None:
     """Give every assessor a blank sheet per candidate, and a superior one for each of those below."""
     for person in team.team:
-        _appoint(run, person, "team", candidates, at=at)
+        _appoint(run, person, "team", candidates, by=by, at=at)
     below: dict[Person, list[Candidate]] = {}
     for candidate in candidates:
         if candidate.pk in team.superiors:
             below.setdefault(team.superiors[candidate.pk], []).append(candidate)
     for person, theirs in below.items():
-        _appoint(run, person, "superior", theirs, at=at)
+        _appoint(run, person, "superior", theirs, by=by, at=at)
     record("assessment.released", agency=run.cycle.agency.public_id, thing=run.public_id, by=by, at=at, candidates=len(candidates),
            assessors=len(team.team))  # fmt: skip
 
 
-def _appoint(run: StageRun, person: Person, part: str, candidates: Sequence[Candidate], *, at: datetime) -> None:
+def _appoint(run: StageRun, person: Person, part: str, candidates: Sequence[Candidate], *, by: Person, at: datetime) -> None:
     assessor = Assessor.objects.create(run=run, person=person, part=part)
     for candidate in candidates:
         Sheet.objects.create(assessor=assessor, candidate=candidate)
+    pact = reading.pact(assessor, at=at)
+    papers.freeze("integrity_pact", pact, agency=run.cycle.agency, subject=assessor.public_id, on=pact.date, signers=person.name, by=by,
+                  at=at)  # fmt: skip
     duties.add("assessment.score", agency=run.cycle.agency, subject=run.public_id, url=("assessment:scores", [run.public_id]),
                person=person, at=at)  # fmt: skip

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from pelopor.assessment import queries
+from pelopor.assessment import queries, reading
 from pelopor.assessment.actions.runs import hold
 from pelopor.assessment.models import Asked, Study
 from pelopor.audit.actions import record
+from pelopor.documents import actions as papers
 from pelopor.duties import actions as duties
 from pelopor.nomination import actions as nominations
 from pelopor.people.actions import answer_standing
@@ -81,7 +82,7 @@ def _passes(employment: Employment, answer: Standing, may_stand: Collection[str]
 
 @transaction.atomic
 def submit(run: StageRun, *, note: str, by: Person, at: datetime) -> None:
-    """Publish the names of those who stand and send the note of the study to the head.
+    """Publish the names of those who stand, and send the note of the study to the head: both it and its memo are frozen papers.
 
     Raises:  RuleBroken("study.unsettled") while a gate or a consent is open; ("study.nobody") when nobody stands;
              ("study.self") by one of those who stand.
@@ -99,7 +100,17 @@ def submit(run: StageRun, *, note: str, by: Person, at: datetime) -> None:
     names = nominations.publish(queries.nomination_of(run.cycle), by=by, at=at)
     study.note, study.submitted_at, study.submitted_by = note.strip(), at, by
     study.save(update_fields=["note", "submitted_at", "submitted_by"])
+    _file(run, study, at=at)
     duties.done("study.submit", subject=run.public_id, by=by, at=at)
     duties.add("assessment.release", agency=run.cycle.agency, subject=run.public_id, url=("assessment:release", [run.public_id]),
                role=Role.HEAD, at=at)  # fmt: skip
     record("assessment.study_submitted", agency=run.cycle.agency.public_id, thing=run.public_id, by=by, at=at, names=", ".join(names))
+
+
+def _file(run: StageRun, study: Study, *, at: datetime) -> None:
+    """Freeze the note of the study and the memo that brings it to the head."""
+    author = study.submitted_by
+    assert author is not None  # it is being submitted
+    note, memo = reading.study_note(run, study), reading.memo(run, study)
+    for kind, paper in (("study_note", note), ("internal_memo", memo)):
+        papers.freeze(kind, paper, agency=run.cycle.agency, subject=run.public_id, on=note.date, signers=author.name, by=author, at=at)

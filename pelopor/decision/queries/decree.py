@@ -6,13 +6,13 @@ from datetime import date
 from pelopor.decision.models import Replacement
 from pelopor.decision.queries.agents import published
 from pelopor.decision.queries.choice import candidates, chosen, ranking_of
+from pelopor.documents import queries as papers
 from pelopor.nomination.models import Candidate
-from pelopor.people.queries import current_numbers, employment_of, head_on
+from pelopor.people.queries import current_numbers, employment_of
 from pelopor.programme.models import StageRun
 from pelopor.programme.queries import rules_of
 from pelopor.rules.decree import Decree, Member
 from pelopor.rules.decree import compose as written
-from pelopor.rules.papers.frame import Letterhead
 from pelopor.rules.spelling import long_date
 from pelopor.rules.succession import Succession
 
@@ -56,15 +56,14 @@ def compose(
     Raises:  what Decree.check raises, "decree.signer" when nobody holds the role of head.
     """
     agency, rules = run.cycle.agency, rules_of(run.cycle)
-    signer = head_on(agency, on)
-    signs = employment_of(signer.person, on=on) if signer else None
+    signer = papers.signer_on(agency, on)
     minutes = f"Berita Acara Assessment Calon {AGENT} pada {agency.name} tanggal {long_date(ranking_of(run.cycle).held_at)}"
     return written(
-        letterhead=Letterhead(agency.government, agency.name, agency.address), head_title=agency.head_title, place=agency.place,
+        letterhead=papers.letterhead_of(agency), head_title=agency.head_title, place=agency.place,
         paper_size=agency.paper_size, year=run.cycle.year, laws=rules.recalling,
         members=_members(named(run, replacement), on=on, numbers=show_numbers),
-        term_months=rules.term.months, signer_name=signer.person.name if signer else "",
-        signer_form=signer.form if signer else "", signer_grade=signs.grade if signs else "",
+        term_months=rules.term.months, signer_name=signer.name, signer_form=signer.form, signer_grade=signer.grade,
+        signer_number=signer.number, clauses=papers.own_clauses(agency),
         noting=(minutes,), copies=tuple(copies), show_numbers=show_numbers,
         succession=succession(replacement) if replacement else None,
     )  # fmt: skip

@@ -59,7 +59,7 @@ def ask(paper: Paper, *, drafter: Person, at: datetime) -> None:
 def forget(paper: Paper, *, at: datetime) -> None:
     """Nobody's initials are waited for any more, nor a number: what was asked and not answered is gone, what was given stays."""
     Initial.objects.filter(paper=paper, given__isnull=True).delete()
-    duties.drop(subject=paper.subject, at=at, kinds=("paper.initial", "decree.number"))
+    duties.drop(subject=paper.subject, at=at, kinds=("paper.initial", "decree.number", "paper.number"))
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from pelopor.documents.actions import initials
 from pelopor.documents.actions.copies import ask_to_send
 from pelopor.documents.actions.series import take_place
 from pelopor.documents.models import Paper
-from pelopor.documents.queries import UNNUMBERED, takes_number
+from pelopor.documents.queries import UNNUMBERED, sheet_of, takes_number
 from pelopor.documents.render import pdf
 from pelopor.duties import actions as duties
 from pelopor.kit.ids import new_id
@@ -21,7 +21,7 @@ from pelopor.people.models import Agency, Person
 from pelopor.rules.access import Role
 from pelopor.rules.decree import Decree
 from pelopor.rules.errors import RuleBroken
-from pelopor.rules.minutes import Minutes
+from pelopor.rules.papers.keep import kept
 from pelopor.rules.workdays import within_a_year
 
 
@@ -61,7 +61,8 @@ def draft(
     """
     decree.check()
     fields = {
-        "title": decree.title, "content": decree.to_dict(), "signer_name": decree.signer_name, "signer_title": decree.head_title,
+        "title": decree.title, "content": {**decree.to_dict(), "sheet": kept(sheet_of(agency))},
+        "signer_name": decree.signer_name, "signer_title": decree.head_title,
         "signer_form": decree.signer_form, "signer_basis": signer_basis, "made_by": by,
     }  # fmt: skip
     void = Paper.objects.filter(subject=subject, kind="decree", state="void", replaced_by__isnull=True).order_by("-pk").first()
@@ -83,31 +84,6 @@ def draft(
 
 
 @transaction.atomic
-def freeze_minutes(*, agency: Agency, subject: str, minutes: Minutes, by: Person, at: datetime) -> Paper:
-    """Draw the berita acara of a stage run and freeze it with its hash at once; a part of the assessment's deed, which records it.
-
-    Raises:  RuleBroken("paper.frozen") when the run has one; what Minutes.check raises.
-    """
-    minutes.check()
-    content = {**minutes.to_dict(), "paper_size": agency.paper_size}
-    paper = Paper(
-        agency=agency, subject=subject, kind="assessment_minutes", state="frozen", title=f"Berita Acara Assessment {minutes.title}"[:300],
-        content=content, template_version=pdf.VERSION, check_code=new_id(), made_by=by, made_at=at, date=minutes.held_at,
-        signer_name=", ".join(minutes.members)[:200],
-    )  # fmt: skip
-    made = pdf.render("assessment_minutes", content, check_address=address_of(paper))
-    paper.sha256 = sha256(made).hexdigest()
-    try:
-        with transaction.atomic():
-            paper.save(force_insert=True)
-    except IntegrityError as twice:
-        raise RuleBroken("paper.frozen") from twice
-    paper.file.save(f"{paper.public_id}.pdf", ContentFile(made), save=False)
-    paper.save(update_fields=["file"])
-    return paper
-
-
-@transaction.atomic
 def number(paper: Paper, *, number: str, date: date, by: Person, at: datetime, why: str = "") -> Paper:
     """Give a draft the registry's number and date: content and file are frozen, and the head may sign.
 
@@ -123,7 +99,7 @@ def number(paper: Paper, *, number: str, date: date, by: Person, at: datetime, w
         raise RuleBroken("initials.missing" if paper.state in UNNUMBERED else "paper.frozen")
     take_place(agency=paper.agency, kind=paper.kind, number=number, year=date.year, why=why, by=by, at=at)
     content = {**paper.content, "number": number.strip(), "date": date.isoformat()}
-    made = pdf.render("decree", content, check_address=address_of(paper))
+    made = pdf.render(paper.kind, content, check_address=address_of(paper))
     paper.file.save(f"{paper.public_id}.pdf", ContentFile(made), save=False)
     try:
         with transaction.atomic():
@@ -133,8 +109,8 @@ def number(paper: Paper, *, number: str, date: date, by: Person, at: datetime, w
     except IntegrityError as used:
         raise RuleBroken("paper.number_used", number=number) from used
     paper.refresh_from_db()
-    duties.done("decree.number", subject=paper.subject, by=by, at=at)
-    _wait(paper, "decree.sign", ("documents:sign", paper.public_id), role=Role.HEAD, at=at)
+    duties.done(duty_of(paper, "number"), subject=paper.subject, by=by, at=at)
+    _wait(paper, duty_of(paper, "sign"), ("documents:sign", paper.public_id), role=Role.HEAD, at=at)
     record("documents.numbered", agency=paper.agency.public_id, thing=paper.public_id, by=by, at=at, title=paper.title, number=paper.number,
            hash=paper.sha256)  # fmt: skip
     return paper
@@ -152,8 +128,9 @@ def take_back(paper: Paper, *, reason: str, by: Person, at: datetime) -> None:
         raise RuleBroken("paper.void_reason")
     if not Paper.objects.filter(pk=paper.pk, state__in=["numbered", "signed"]).update(state="void", void_reason=reason.strip()):
         raise RuleBroken("paper.not_to_void")
-    duties.drop(subject=paper.subject, at=at, kinds=("decree.sign", "decree.publish"))
-    initials.ask_for_draft(paper, at=at)
+    duties.drop(subject=paper.subject, at=at, kinds=(duty_of(paper, "sign"), "decree.publish"))
+    if paper.kind == "decree":
+        initials.ask_for_draft(paper, at=at)
     _record_void(paper, reason=reason.strip(), by=by, at=at)
 
 
@@ -171,6 +148,11 @@ def publish(paper: Paper, *, by: Person, at: datetime) -> Paper:
     record("documents.published", agency=paper.agency.public_id, thing=paper.public_id, by=by, at=at, title=paper.title,
            number=paper.number)  # fmt: skip
     return paper
+
+
+def duty_of(paper: Paper, what: str) -> str:
+    """The kind of duty with which a paper waits: "number" or "sign". The decree has its own, which its stage is made of."""
+    return f"{'decree' if paper.kind == 'decree' else 'paper'}.{what}"
 
 
 def address_of(paper: Paper) -> str:

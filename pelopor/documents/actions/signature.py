@@ -11,7 +11,7 @@ from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 
 from pelopor.audit.actions import record
-from pelopor.documents.actions.paper import address_of
+from pelopor.documents.actions.paper import address_of, duty_of, publish
 from pelopor.documents.models import Paper, Signature
 from pelopor.documents.signing import key, service, validation
 from pelopor.documents.signing import scan as scans
@@ -110,7 +110,7 @@ def _signed(paper: Paper, *, scan: Evidence | None = None, at: datetime) -> Pape
 def _keep(
     paper: Paper, route: str, *, by: Person, at: datetime, details: dict[str, Any], scan: Evidence | None = None, made: bytes = b""
 ) -> Signature:
-    """The record of the signature; what waited for it is done, and the secretary may publish."""
+    """The record of the signature; what waited for it is done. The secretary may publish a decree; an announcement is public now."""
     signature = Signature(
         paper=paper, route=route, by=by, at=at, details=details, scan=scan, sha256=scan.sha256 if scan else sha256(made).hexdigest(),
         signer_name=paper.signer_name, signer_title=paper.signer_title, signer_form=paper.signer_form,
@@ -118,7 +118,10 @@ def _keep(
     if scan is None:
         signature.file.save(f"{paper.public_id}-{route}.pdf", ContentFile(made), save=False)
     signature.save(force_insert=True)
-    duties.done("decree.sign", subject=paper.subject, by=by, at=at)
-    duties.add("decree.publish", agency=paper.agency, subject=paper.subject, url=("decision:publish", [paper.subject]), role=Role.SECRETARY,
-               at=at)  # fmt: skip
+    duties.done(duty_of(paper, "sign"), subject=paper.subject, by=by, at=at)
+    if paper.kind == "decree":
+        duties.add("decree.publish", agency=paper.agency, subject=paper.subject, url=("decision:publish", [paper.subject]),
+                   role=Role.SECRETARY, at=at)  # fmt: skip
+    if paper.kind == "announcement":
+        publish(paper, by=by, at=at)
     return signature

@@ -47,7 +47,7 @@ def qr(address: str) -> str:
 
 
 def render(kind: str, content: Mapping[str, Any], *, check_address: str, draft: bool | None = None) -> bytes:
-    """The PDF of a paper, or of code letters. A draft says so on every page and carries no code.
+    """The PDF of a paper, or of code letters. A draft says so on every page and carries no code, nor does one without an address.
 
     Args:    draft: None: whatever has no number yet, of the kinds that get one.
     Raises:  PaperWarningError on any warning.
@@ -61,7 +61,7 @@ def render(kind: str, content: Mapping[str, Any], *, check_address: str, draft: 
     width, height = SIZES[sheet.size]
     data = {
         **paper.layout(sheet).to_dict(), "sheet": kept(sheet), "font": font(sheet.face), "width": width, "height": height,
-        "draft": draft, "qr": "" if draft else qr(check_address), "address": check_address,
+        "draft": draft, "qr": "" if draft or not check_address else qr(check_address), "address": check_address,
     }  # fmt: skip
     return _compile("paper", data)
 

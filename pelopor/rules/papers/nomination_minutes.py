@@ -1,6 +1,7 @@
 """Berita acara of the nomination: what the two witnesses saw when they opened the tally."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pelopor.rules.errors import RuleBroken
@@ -10,7 +11,25 @@ from pelopor.rules.papers.layout import Block, Grid, Items, Layout, Pairs, Secti
 from pelopor.rules.papers.sheet import Sheet
 from pelopor.rules.spelling import day_in_words, number_and_words
 
+TIES = {
+    "extend": "semua yang sama suaranya dengan urutan terakhir ikut, selama jumlahnya tidak melebihi {limit} nama",
+    "order": "selebihnya ditentukan dengan urutan yang disepakati sebelum penjaringan dibuka",
+    "lot": "selebihnya ditentukan dengan undian di hadapan umum",
+}
+"""Steps of ruleset nomination.ties as papers say them."""
+
 KEPT_BACK = "Menurut aturan siklus ini, perolehan suara per nama tidak dimuat dalam berita acara."
+
+
+def ties_on_paper(places: int, limit: int, steps: Sequence[str]) -> str:
+    """The rule for a tie at the last place, as one sentence.
+
+    Args:    places, limit: unit: names. steps: of ruleset nomination.ties, in their order.
+    Source:  ruleset nomination.finalists, .finalists_limit and .ties.
+    """
+    said = [TIES[step].format(limit=number_and_words(limit)) for step in steps if step in TIES and (step != "extend" or limit > places)]
+    after = f" Bila suara pada urutan terakhir sama: {'; '.join(said)}." if said else ""
+    return f"Yang maju paling sedikit {number_and_words(places)} nama dengan suara terbanyak.{after}"
 
 
 @dataclass(frozen=True)
@@ -30,7 +49,7 @@ class NominationMinutes:
     blank: int
     roll: int
     ties: str  # the rule for a tie at the last place, in words
-    called: tuple[str, ...]  # who was called up, by name
+    standing: tuple[str, ...]  # who goes to the assessment, by name; who does not is not told
     tally_hash: str
     names_hash: str
     counts: tuple[Count, ...] | None = None  # by name
@@ -65,7 +84,7 @@ class NominationMinutes:
         )
 
     def layout(self, sheet: Sheet) -> Layout:
-        """The minutes as blocks: turnout, counts where they are printed, rule for ties and lots, who was called up, hashes, signatures.
+        """The minutes as blocks: turnout, counts where they are printed, rule for ties and lots, who goes on, hashes, signatures.
 
         Source:  domain dossier 4.2, berita acara; secrecy: nothing on it leads to who handed in what.
         """
@@ -80,7 +99,7 @@ class NominationMinutes:
             Text("1. Keikutsertaan", strong=True), Items(turnout, "a."), *([Text(self.fewer)] if self.fewer else []),
             Text("2. Perolehan suara per nama", strong=True), *self._counts(),
             Text("3. Batas dan suara yang sama", strong=True), Text(self.ties), *(block for lot in self.lots for block in drawn(lot)),
-            Text("4. Yang dipanggil ke tahap telaah, urut abjad", strong=True), Items(self.called, "a."),
+            Text("4. Yang mengikuti assessment, urut abjad", strong=True), Items(self.standing, "a."),
             Text("5. Sidik untuk pemeriksaan", strong=True), *self._hashes(),
             Text(CLOSING), Signs(tuple(Sign(("Saksi,",), name) for name in self.witnesses)),
         )  # fmt: skip
