@@ -36,7 +36,7 @@ def main(*words: str) -> int:
     messages.compile_all()
     fast = "--fast" in words
     steps = [] if fast else [run("check", sys.executable, "-m", "tools.check")]
-    cover = ("--cov", "--cov-report=", "-n", "2", "--dist", "worksteal", "-m", "not browser")
+    cover = ("--cov", "--cov-report=", "-n", "2", "-m", "not browser")
     steps.append(pytest("tests on SQLite", *cover, COVERAGE_FILE=str(ROOT / "build" / ".coverage.sqlite")))
     if not fast:
         with server() as address:

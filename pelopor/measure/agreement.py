@@ -55,7 +55,7 @@ def icc_single(scores: Table) -> Agreement:
         return Agreement(-inf, -inf, 1.0, n, k)
     value = (rows - rest) / whole
     low, high = _interval(value, squares, n, k)
-    return Agreement(value, low, high, n, k)
+    return Agreement(value, min(low, value), max(high, value), n, k)  # far below 0 the approximation can lose its own value
 
 
 def icc_average(scores: Table) -> Agreement:
