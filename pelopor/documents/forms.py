@@ -1,6 +1,7 @@
 """Shapes of what the pages of papers take."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from django import forms
 from django.http import QueryDict
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from pelopor.documents.models import NUMBERED, InitialStep
 from pelopor.documents.words import KIND_WORDS
 from pelopor.people.models import Employment, Person
+from pelopor.rules.papers.sheet import Sheet
 
 
 class NumberForm(forms.Form):
@@ -138,3 +140,42 @@ class SignedFileForm(forms.Form):
 
 class CheckForm(forms.Form):
     held = forms.FileField(label=_("Berkas yang Anda pegang"), help_text=_("Dibandingkan lalu dibuang. Tidak ada yang disimpan."))
+
+
+class FormatForm(forms.Form):
+    """How papers are set."""
+
+    size = forms.ChoiceField(label=_("Ukuran kertas"), choices=[("F4", _("F4 (folio), 215 × 330 mm")), ("A4", _("A4, 210 × 297 mm"))])
+    face = forms.ChoiceField(label=_("Huruf"), choices=[("bookman", "Bookman"), ("arial", "Arial"), ("times", "Times")])
+    points = forms.TypedChoiceField(label=_("Besar huruf"), choices=[(n, str(n)) for n in (10, 11, 12)], coerce=int)
+    top = forms.IntegerField(label=_("Tepi atas (mm)"), min_value=0, max_value=200)
+    bottom = forms.IntegerField(label=_("Tepi bawah (mm)"), min_value=0, max_value=200)
+    left = forms.IntegerField(label=_("Tepi kiri (mm)"), min_value=0, max_value=200)
+    right = forms.IntegerField(label=_("Tepi kanan (mm)"), min_value=0, max_value=200)
+    head = forms.CharField(
+        label=_("Baris kop naskah"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Satu baris tiap baris; baris kedua dicetak besar. Kosongkan untuk memakai pemerintah, nama instansi, dan alamat."),
+    )  # fmt: skip
+    upper = forms.BooleanField(label=_("Jabatan dan judul dengan huruf kapital"), required=False)
+    grade = forms.BooleanField(label=_("Pangkat di bawah nama penanda tangan"), required=False)
+    number = forms.BooleanField(label=_("NIP di bawah nama penanda tangan"), required=False)
+
+    @staticmethod
+    def given(sheet: Sheet) -> dict[str, object]:
+        """What the form shows of a format."""
+        return {**asdict(sheet), "head": "\n".join(sheet.head)}
+
+    def sheet(self) -> Sheet:
+        lines = (line.strip() for line in self.cleaned_data["head"].splitlines())
+        return Sheet(**{**self.cleaned_data, "head": tuple(line for line in lines if line)})
+
+
+class ClauseForm(forms.Form):
+    """The wording of one part."""
+
+    text = forms.CharField(
+        label=_("Bunyi"), required=False, max_length=8000, widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("Kosongkan untuk kembali ke bunyi bawaan."),
+    )  # fmt: skip
+    basis = forms.CharField(label=_("Dasar atau alasan"), max_length=300, help_text=_("Misalnya nomor surat, atau apa yang diperbaiki."))
+    after = forms.IntegerField(min_value=0, max_value=1_000_000, widget=forms.HiddenInput)

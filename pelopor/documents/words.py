@@ -28,6 +28,16 @@ STATE_WORDS = {
     "frozen": _("Sudah dibekukan"),
     "void": _("Dibatalkan"),
 }
+PART_WORDS = {
+    "considering": _("Menimbang"),
+    "recalling": _("Mengingat"),
+    "kesatu": _("Diktum KESATU: siapa ditetapkan"),
+    "kedua": _("Diktum KEDUA: peran, tugas, dan fungsi"),
+    "ketiga": _("Diktum KETIGA: jangka waktu"),
+    "keempat": _("Diktum KEEMPAT: pelaporan"),
+    "kelima": _("Diktum KELIMA: pembiayaan"),
+    "keenam": _("Diktum KEENAM: mulai berlaku"),
+}
 words.rules(
     {
         "minutes.members": _("Berita acara belum memuat nama penilai."),

@@ -168,6 +168,8 @@ DEEDS: Mapping[str, Permit] = {
     "documents.send_copies": _permit("Put on record which copies of a published paper were sent", Role.SECRETARY, Role.REGISTRY_CLERK),
     "documents.keep_series": _permit("Keep the agency's series of numbers", Role.REGISTRY_CLERK),
     "documents.set_initials": _permit("Set whose initials a draft needs, in the order of the office", Role.SECRETARY, Role.ADMINISTRATOR),
+    "documents.set_format": _permit("Set how the agency's papers look", Role.SECRETARY, Role.ADMINISTRATOR),
+    "documents.word_clauses": _permit("Word the parts of the agency's decrees", Role.SECRETARY),
     "documents.initial": _permit("Initial a draft in one's turn, or return it with words", Role.STAFF, own=True),
     "documents.take_back": _permit(
         "Void a numbered paper before it is published, with a reason, so that its draft is drawn up anew", Role.HEAD, Role.SECRETARY

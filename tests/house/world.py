@@ -235,6 +235,8 @@ def _fills(address: Address, world: World) -> list[Fill]:
         case ("agency", "person"):
             someone = world.visitors[1].person
             return [({"agency": world.agency.public_id, "person": someone.public_id}, None, "")] if someone else []
+        case ("agency", "part"):
+            return [({"agency": world.agency.public_id, "part": "keenam"}, None, "")]
         case ("agency", "name"):
             return [({"agency": world.agency.public_id, "name": "ntt"}, None, "")]
         case ("cycle",):

@@ -30,6 +30,7 @@ from pelopor.rules.papers.meeting import AttendanceList
 from pelopor.rules.papers.nomination_minutes import ties_on_paper
 from pelopor.rules.papers.sheet import Sheet
 from pelopor.rules.papers.signer import Signer
+from pelopor.rules.papers.specimen import specimen
 from tests.rules import papers
 from tests.rules.test_decree import decree
 
@@ -337,3 +338,16 @@ def test_the_rule_for_a_tie_is_said_in_the_order_of_its_steps() -> None:
         " dengan urutan terakhir ikut, selama jumlahnya tidak melebihi 7 (tujuh) nama; selebihnya ditentukan dengan undian di hadapan umum."
     )
     assert ties_on_paper(4, 4, ("extend",)) == "Yang maju paling sedikit 4 (empat) nama dengan suara terbanyak."
+
+
+def test_the_specimen_is_a_whole_decree_in_the_agencys_own_words() -> None:
+    signer = Signer(HEAD, "", form="plt")
+    made = specimen(letterhead=LETTERHEAD, place="Kupang", year=2026, signer=signer, clauses={"keenam": "Berlaku {tahun}."})
+
+    assert (made.decides[5], made.signer.titles(), made.signer_name) == (
+        "Berlaku 2026.",
+        ("Plt. KEPALA DINAS KESEHATAN,",),
+        "Nama Pimpinan",
+    )
+    named = specimen(letterhead=LETTERHEAD, place="Kupang", year=2026, signer=replace(signer, name="Maria"), clauses={})
+    assert named.signer_name == "Maria"
