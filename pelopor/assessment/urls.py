@@ -6,6 +6,7 @@ from pelopor.assessment import views
 
 app_name = "assessment"
 urlpatterns = [
+    path("sw.js", views.worker, name="worker"),
     path("<slug:run>/syarat/", views.gates, name="gates"),
     path("<slug:run>/telaah/", views.study, name="study"),
     path("<slug:run>/mulai/", views.release, name="release"),

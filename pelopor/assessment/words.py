@@ -82,7 +82,7 @@ words.rules(
         "replace.unknown": _("Orang itu tidak dapat ditunjuk sebagai penilai. Muat ulang halaman ini."),
         "potential.missing": _("Tulis potensi dan kemampuan calon, dengan contohnya."),
         "scores.elsewhere": _(
-            "Lembar ini sudah diubah di perangkat atau tab lain sesudah halaman ini dibuka. Muat ulang halaman, lalu periksa isinya."
+            "Lembar ini sudah diubah di perangkat atau tab lain sesudah halaman ini dibuka. Buka lembarnya lagi, lalu periksa isinya."
         ),
         "scores.locked": _("Nilai Anda sudah dikunci, jadi tidak dapat diubah."),
         "scores.incomplete": _("Setiap kriteria perlu satu jawaban."),

@@ -25,10 +25,11 @@ LEVELS = (1, 2, 3, 4)
 @transaction.atomic
 def save_sheet(
     sheet: Sheet, *, levels: queries.Levels, evidence: str, potential: str = "", edition: int | None = None, by: Person, at: datetime
-) -> None:
+) -> Sheet:
     """Save the scores of one candidate; they can be changed until the assessor locks. What is saved already changes nothing.
 
     Args:    edition: of the sheet as the sender knows it; None where nobody else can have changed it.
+    Returns: the sheet as it stands now.
     Raises:  RuleBroken("scores.locked") after locking; ("conflict.recused") when a declared conflict took the sheet away;
              ("conflict.undeclared") before every candidate is declared about; ("scores.elsewhere") when the sheet has changed
              since `edition`; ("scores.incomplete") unless every criterion has an answer; ("score.level") for a level outside
@@ -44,12 +45,13 @@ def save_sheet(
         raise RuleBroken("conflict.undeclared")
     content = (dict(levels), evidence.strip(), potential.strip())
     if (queries.levels_of(now), now.evidence, now.potential) == content:
-        return
+        return now
     if edition not in (None, now.edition):
         raise RuleBroken("scores.elsewhere")
     _check(run, levels, potential)
     _write(now, *content, at=at)
     record("assessment.sheet_saved", agency=run.cycle.agency.public_id, thing=sheet.public_id, by=by, at=at)
+    return now
 
 
 def _check(run: StageRun, levels: queries.Levels, potential: str) -> None:

@@ -9,6 +9,7 @@ from pelopor.assessment.views.score import lock as lock
 from pelopor.assessment.views.score import programme as programme
 from pelopor.assessment.views.score import scores as scores
 from pelopor.assessment.views.score import sheet as sheet
+from pelopor.assessment.views.score import worker as worker
 from pelopor.assessment.views.study import gates as gates
 from pelopor.assessment.views.study import release as release
 from pelopor.assessment.views.study import study as study

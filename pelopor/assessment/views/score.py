@@ -1,8 +1,10 @@
 """Pages of one assessor: the own sheets, from the first to the lock."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pelopor.assessment import actions, queries
@@ -10,9 +12,10 @@ from pelopor.assessment.forms import DeclareForm, SheetForm, worded
 from pelopor.assessment.models import Assessor, Sheet
 from pelopor.assessment.views.entry import both, enter, own_assessor
 from pelopor.assessment.words import tie_words
-from pelopor.kit.access import asks
+from pelopor.kit.access import Door, asks, opens_to
 from pelopor.kit.page import invalid, page, posted, refusals_at
 from pelopor.kit.words import explain
+from pelopor.programme.models import StageRun
 from pelopor.programme.queries import rules_of
 from pelopor.rules.conflict import NONE
 from pelopor.rules.errors import RuleBroken
@@ -66,32 +69,57 @@ def scores(request: HttpRequest, run: str) -> HttpResponse:
 @login_required
 @asks("assessment.score")
 def sheet(request: HttpRequest, run: str, sheet: str) -> HttpResponse:
+    """One candidate. A phone that kept the sheet while it had no signal sends it here too, and is answered in JSON."""
     stage, person, at = enter(request, run, "assessment.score")
     assessor = own_assessor(stage, person)
     if queries.undeclared(assessor):
         return redirect("assessment:declare", stage.public_id)
     sheets = list(queries.sheets_of(assessor))
-    mine: Sheet = get_object_or_404(queries.sheets_of(assessor), public_id=sheet)
-    rules = rules_of(stage.cycle)
-    form = SheetForm(
-        posted(request), criteria=rules.ratings, levels=queries.levels_of(mine), evidence=mine.evidence, potential=mine.potential,
-        asked=rules.assessment.potential, edition=mine.edition,
-    )  # fmt: skip
+    mine = get_object_or_404(queries.sheets_of(assessor), public_id=sheet)
+    form = _sheet_form(mine, posted(request))
+    by_phone = request.headers.get("Accept", "").startswith("application/json")
     if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
         with refusals_at(form):
-            given = form.cleaned_data
-            actions.save_sheet(
+            saved = actions.save_sheet(
                 mine, levels=form.levels(), evidence=given["evidence"], potential=given.get("potential", ""), edition=given["edition"],
                 by=person, at=at,
             )  # fmt: skip
-            rest = [one for one in sheets if one.saved_at is None and one != mine]
-            if rest:
-                return redirect("assessment:sheet", stage.public_id, rest[0].public_id)
-            return redirect("assessment:lock", stage.public_id)
+            following = _following(stage, [one for one in sheets if one.saved_at is None and one != mine])
+            return JsonResponse({"next": following, "edition": saved.edition}) if by_phone else redirect(following)
+    if request.method == "POST" and by_phone:
+        return JsonResponse({"text": " ".join(dict.fromkeys(str(text) for texts in form.errors.values() for text in texts))}, status=422)
     number = [one.pk for one in sheets].index(mine.pk) + 1
     return page(
-        request, "assessment/sheet.html", status=invalid(form.errors), run=stage, sheet=mine, form=form, number=number, total=len(sheets)
+        request, "assessment/sheet.html", status=invalid(form.errors), run=stage, sheet=mine, form=form, number=number, total=len(sheets),
+        assessor=assessor,
+    )  # fmt: skip
+
+
+def _sheet_form(mine: Sheet, data: QueryDict | None) -> SheetForm:
+    rules = rules_of(mine.assessor.run.cycle)
+    return SheetForm(
+        data, criteria=rules.ratings, levels=queries.levels_of(mine), evidence=mine.evidence, potential=mine.potential,
+        asked=rules.assessment.potential, edition=mine.edition,
+    )  # fmt: skip
+
+
+def _following(stage: StageRun, rest: list[Sheet]) -> str:
+    """The address of the first sheet that is still empty, else of the page that locks."""
+    return (
+        reverse("assessment:sheet", args=[stage.public_id, rest[0].public_id])
+        if rest
+        else reverse("assessment:lock", args=[stage.public_id])
     )
+
+
+@opens_to(Door.EVERYBODY)
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker, whose reach is /asesmen/ because it lies there."""
+    response = HttpResponse(render_to_string("assessment/worker.js"), content_type="text/javascript")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 @require_safe
