@@ -128,8 +128,11 @@ if (typeof document !== "undefined") {
 
   async function list() {
     const { tag, worker } = queue.dataset;
-    if (queue.dataset.locked) return penilaian.forget();
     const mine = (await penilaian.all()).filter((one) => one.key.startsWith(`${tag}/`));
+    if (queue.dataset.locked) {
+      told("ditolak", mine.length); // said once: nothing of it can be taken any more
+      return penilaian.forget();
+    }
     for (const row of document.querySelectorAll("[data-lembar]")) {
       const record = mine.find((one) => one.key === `${tag}/${row.dataset.lembar}`);
       for (const badge of row.querySelectorAll("[data-keadaan]")) badge.hidden = badge.dataset.keadaan !== (record?.state ?? "server");

@@ -8,7 +8,7 @@ addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 addEventListener("fetch", (event) => {
   const address = new URL(event.request.url);
   if (event.request.method !== "GET" || address.origin !== location.origin) return;
-  const kept = () => caches.open(penilaian.CACHE).then((cache) => cache.match(address.pathname, { ignoreVary: true }));
+  const kept = () => caches.match(address.pathname, { cacheName: penilaian.CACHE, ignoreVary: true }); // opens none: signing out deletes it
   if (event.request.mode === "navigate" && SHEETS.test(address.pathname))
     event.respondWith(fetch(event.request).catch(async () => (await kept()) ?? Response.error()));
   else if (address.pathname.startsWith("{% get_static_prefix %}")) event.respondWith(kept().then((file) => file ?? fetch(event.request)));
