@@ -11,7 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from pelopor.assessment.queries import Levels, Row
 from pelopor.nomination.models import Candidate
 from pelopor.people.models import Employment, Person
+from pelopor.rules.papers.clauses import lines
+from pelopor.rules.papers.letters import Named
+from pelopor.rules.papers.meeting import Meeting
 from pelopor.rules.ruleset import Criterion, Text
+from pelopor.rules.spelling import zone_of
 
 NOT_ENOUGH = "0"  # what the form sends for "not enough evidence"; stored as null
 
@@ -226,3 +230,50 @@ class MinutesForm(forms.Form):
         if not self.earliest <= day <= self.latest:
             raise forms.ValidationError(_("Hari rapat harus sesudah assessment dimulai dan tidak boleh hari yang akan datang."))
         return day
+
+
+class InviteForm(forms.Form):
+    """The meeting to which is invited."""
+
+    day = forms.DateField(label=_("Hari rapat"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    begins = forms.TimeField(label=_("Pukul"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    venue = forms.CharField(label=_("Tempat rapat"), max_length=200)
+    agenda = forms.CharField(
+        label=_("Acara"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}), help_text=_("Satu pokok tiap baris."),
+    )  # fmt: skip
+
+    @staticmethod
+    def given(meeting: Meeting | None) -> dict[str, object]:
+        """What the form shows of a meeting that was invited to, or usual points of an agenda."""
+        if meeting is None:
+            return {"agenda": "Pembahasan nilai tiap calon\nKesepakatan nilai dan peringkat"}
+        return {"day": meeting.day, "begins": meeting.begins, "venue": meeting.venue, "agenda": "\n".join(meeting.agenda)}
+
+    def meeting(self, time_zone: str) -> Meeting:
+        given = self.cleaned_data
+        return Meeting(
+            "Rapat assessment calon Agen Perubahan", given["day"], given["begins"], zone_of(time_zone), given["venue"],
+            lines(given["agenda"]),
+        )  # fmt: skip
+
+
+class NotesForm(forms.Form):
+    """Who was there, and what came of it."""
+
+    present = forms.MultipleChoiceField(label=_("Yang hadir"), required=False, widget=forms.CheckboxSelectMultiple)
+    chair = forms.CharField(label=_("Pimpinan rapat"), max_length=200)
+    writer = forms.CharField(label=_("Notulis"), max_length=200)
+    agreed = forms.CharField(
+        label=_("Hasil rapat"), max_length=8000, widget=forms.Textarea(attrs={"rows": 6}), help_text=_("Satu pokok tiap baris."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, invited: Sequence[Named], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["present"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(str(place), one.name) for place, one in enumerate(invited)]
+        self.invited = invited
+
+    def given(self) -> dict[str, Any]:
+        present = [self.invited[int(place)].name for place in self.cleaned_data["present"]]
+        return {**self.cleaned_data, "present": present, "agreed": lines(self.cleaned_data["agreed"])}

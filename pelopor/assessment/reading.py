@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 
 from pelopor.assessment import queries
 from pelopor.assessment.models import Assessor, Study
+from pelopor.documents.models import Paper
 from pelopor.documents.queries import letterhead_of, signer_on
 from pelopor.nomination import queries as nominations
 from pelopor.nomination.models import Lot, Nominable
-from pelopor.people.queries import employment_of
+from pelopor.people.queries import employment_of, main_employments
 from pelopor.programme.models import StageRun
 from pelopor.programme.queries import rules_of
 from pelopor.rules import fewer
@@ -17,7 +18,9 @@ from pelopor.rules.applied import UPHELD, choice_rule, proposal_rule, recusal, w
 from pelopor.rules.assessment import Bracket, propose
 from pelopor.rules.groups import on_paper
 from pelopor.rules.minutes import Minutes, note, view_beside
-from pelopor.rules.papers.letters import InternalMemo, Named
+from pelopor.rules.papers.keep import taken
+from pelopor.rules.papers.letters import InternalMemo, Invitation, Named
+from pelopor.rules.papers.meeting import Meeting
 from pelopor.rules.papers.pact import IntegrityPact
 from pelopor.rules.papers.signer import Signer
 from pelopor.rules.papers.study_note import StudyNote
@@ -159,3 +162,32 @@ def _post(listed: Nominable) -> str:
 
 def _day(run: StageRun, at: datetime) -> date:
     return at.astimezone(ZoneInfo(run.cycle.agency.time_zone)).date()
+
+
+def invited(run: StageRun, *, on: date) -> tuple[Named, ...]:
+    """Who is invited to the meeting: everybody who scores, by name, with their posts."""
+    people = {one.person.pk: one.person for one in Assessor.objects.filter(run=run).select_related("person")}
+    posts = {one.person_id: one.position for one in main_employments(run.cycle.agency, on=on).filter(person__in=people)}
+    return tuple(Named(one.name, posts.get(one.pk, "")) for one in sorted(people.values(), key=lambda one: (one.name, one.pk)))
+
+
+def invitation(run: StageRun, meeting: Meeting, *, on: date) -> Invitation:
+    """The letter that invites to the meeting."""
+    agency = run.cycle.agency
+    return Invitation(
+        letterhead=letterhead_of(agency), place=agency.place, to=tuple(one.name for one in invited(run, on=on)), subject=meeting.subject,
+        day=meeting.day, begins=meeting.begins, zone=meeting.zone, venue=meeting.venue, agenda=meeting.agenda, signer=signer_on(agency, on),
+    )  # fmt: skip
+
+
+def meeting_of(paper: Paper) -> Meeting:
+    """The meeting to which a kept invitation invites."""
+    return taken(Meeting, paper.content)
+
+
+def outcome(run: StageRun) -> list[str]:
+    """What the meeting agreed, as notes begin: every level that is not the mean, with its reason; nothing before all are locked."""
+    if not queries.all_locked(run):
+        return []
+    noted = [_note(row, place, cell) for row in queries.table(run) for place, cell in enumerate(row.cells, 1) if cell.agreed]
+    return noted or ["Rapat menyepakati nilai rata-rata yang dikunci sebagai nilai yang berlaku."]

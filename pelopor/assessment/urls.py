@@ -17,6 +17,7 @@ urlpatterns = [
     path("<slug:run>/nilai/<slug:sheet>/program/", views.programme, name="programme"),
     path("<slug:run>/penilai/", views.replace, name="replace"),
     path("<slug:run>/rapat/", views.meeting, name="meeting"),
+    path("<slug:run>/rapat/naskah/", views.gathering, name="gathering"),
     path("<slug:run>/rapat/angka/", views.figures, name="figures"),
     path("<slug:run>/berita-acara/", views.minutes, name="minutes"),
 ]

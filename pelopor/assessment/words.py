@@ -103,6 +103,7 @@ words.rules(
 )
 words.deeds(
     {
+        "assessment.meeting_kept": _("Menyimpan daftar hadir dan notula rapat assessment: %(present)s orang hadir."),
         "assessment.gates_asked": _("Menyusun daftar pemeriksaan syarat."),
         "assessment.gates_answered": _("Menjawab pemeriksaan syarat."),
         "assessment.study_submitted": _("Mengumumkan nama calon dan menyampaikan hasil telaah kepada pimpinan. Calon: %(names)s."),

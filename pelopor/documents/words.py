@@ -91,6 +91,8 @@ words.rules(
         "letter.numbered": _("Nomor dan tanggal surat harus diisi bersama."),
         "meeting.venue": _("Tulis tempat rapat."),
         "meeting.agenda": _("Tulis acara rapat, satu pokok tiap baris."),
+        "meeting.far": _("Hari rapat ini lebih dari setahun dari hari ini. Periksa tahunnya."),
+        "meeting.uninvited": _("Susun undangan rapat dahulu."),
         "announcement.people": _("Belum ada nama untuk diumumkan."),
         "note.candidates": _("Belum ada calon untuk telaahan."),
         "note.author": _("Nama penyusun telaahan belum ada."),

@@ -138,6 +138,9 @@ DEEDS: Mapping[str, Permit] = {
         "Name one more assessor where declared conflicts left too few for a candidate", Role.REFORM_TEAM, stages=(Stage.ASSESS,)
     ),
     "assessment.agree": _permit("Record the scores agreed in the meeting", Role.REFORM_TEAM, stages=(Stage.ASSESS,)),
+    "assessment.keep_meeting": _permit(
+        "Invite to the assessment meeting, and keep who was there and what came of it", Role.REFORM_TEAM, stages=(Stage.ASSESS,)
+    ),
     "assessment.draw_minutes": _permit("Draw the berita acara from the record and freeze it", Role.REFORM_TEAM, stages=(Stage.ASSESS,)),
     # decision
     "decision.choose": _permit("Choose among those proposed", Role.HEAD, stages=(Stage.DECIDE,)),

@@ -57,6 +57,15 @@ def clock(hour: time) -> str:
     return f"{hour:%H.%M}"
 
 
+def zone_of(time_zone: str) -> str:
+    """How papers call a time zone of Indonesia: WIB, WITA or WIT; any other by its own name.
+
+    Source:  Keppres 41/1987: three zones, of Western, Central and Eastern Indonesia.
+    """
+    zones = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+    return zones.get(time_zone, time_zone)
+
+
 def number_and_words(n: int) -> str:
     """The number with its words behind: "12 (dua belas)".
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pelopor.rules.errors import RuleBroken
-from pelopor.rules.spelling import clock, day_in_words, decimal, enumerated, in_words, long_date, number_and_words
+from pelopor.rules.spelling import clock, day_in_words, decimal, enumerated, in_words, long_date, number_and_words, zone_of
 
 WORTH = {
     "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
@@ -103,3 +103,7 @@ def test_decimals_round_half_up_with_the_indonesian_comma(value: Fraction, place
 
 def test_hours_are_written_with_a_full_stop() -> None:
     assert [clock(time(9, 5)), clock(time(13, 30))] == ["09.05", "13.30"]
+
+
+def test_time_zones_are_called_as_in_indonesia() -> None:
+    assert [zone_of(one) for one in ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura", "UTC")] == ["WIB", "WITA", "WIT", "UTC"]

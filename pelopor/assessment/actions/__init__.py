@@ -2,6 +2,8 @@
 
 from pelopor.assessment.actions.conflict import declare as declare
 from pelopor.assessment.actions.conflict import replace as replace
+from pelopor.assessment.actions.gathering import invite as invite
+from pelopor.assessment.actions.gathering import keep_notes as keep_notes
 from pelopor.assessment.actions.minutes import draw as draw
 from pelopor.assessment.actions.release import release as release
 from pelopor.assessment.actions.release import resume as resume

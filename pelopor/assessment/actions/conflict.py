@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from pelopor.assessment import queries
+from pelopor.assessment.actions.pact import draw_pact
 from pelopor.assessment.actions.runs import hold
 from pelopor.assessment.actions.scores import open_scores
 from pelopor.assessment.models import Assessor, Declaration, Sheet
@@ -84,6 +85,7 @@ def replace(run: StageRun, *, person: Person, by: Person, at: datetime) -> Asses
         raise RuleBroken("replace.unknown")
     assessor = Assessor.objects.create(run=run, person=person, part="team")
     Sheet.objects.bulk_create([Sheet(assessor=assessor, candidate=candidate) for candidate in candidates])
+    draw_pact(assessor, by=by, at=at)
     duties.add("assessment.score", agency=run.cycle.agency, subject=run.public_id, url=("assessment:scores", [run.public_id]),
                person=person, at=at)  # fmt: skip
     if not queries.lacking(run):

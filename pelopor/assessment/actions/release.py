@@ -5,11 +5,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from pelopor.assessment import queries, reading
+from pelopor.assessment import queries
+from pelopor.assessment.actions.pact import draw_pact
 from pelopor.assessment.actions.runs import hold
 from pelopor.assessment.models import Assessor, Sheet, Study
 from pelopor.audit.actions import record
-from pelopor.documents import actions as papers
 from pelopor.duties import actions as duties
 from pelopor.nomination.models import Candidate
 from pelopor.people.models import Person
@@ -84,8 +84,6 @@ def _appoint(run: StageRun, person: Person, part: str, candidates: Sequence[Cand
     assessor = Assessor.objects.create(run=run, person=person, part=part)
     for candidate in candidates:
         Sheet.objects.create(assessor=assessor, candidate=candidate)
-    pact = reading.pact(assessor, at=at)
-    papers.freeze("integrity_pact", pact, agency=run.cycle.agency, subject=assessor.public_id, on=pact.date, signers=person.name, by=by,
-                  at=at)  # fmt: skip
+    draw_pact(assessor, by=by, at=at)
     duties.add("assessment.score", agency=run.cycle.agency, subject=run.public_id, url=("assessment:scores", [run.public_id]),
                person=person, at=at)  # fmt: skip

@@ -1,5 +1,6 @@
 """Pages of study and assessment, by noun."""
 
+from pelopor.assessment.views.gathering import gathering as gathering
 from pelopor.assessment.views.meeting import figures as figures
 from pelopor.assessment.views.meeting import meeting as meeting
 from pelopor.assessment.views.meeting import minutes as minutes
