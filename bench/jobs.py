@@ -59,7 +59,7 @@ def cookies_of(people: list[Person]) -> list[str]:
 
 
 def a_decree() -> "Decree":
-    """A decree with an annex of twenty people."""
+    """A decree with an annex of thirty people."""
     from pelopor.rules.decree import Decree, Member
     from pelopor.rules.papers.clauses import Law
     from pelopor.rules.papers.frame import Letterhead
@@ -71,14 +71,14 @@ def a_decree() -> "Decree":
         considering=(text, text, "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu menetapkan"),
         recalling=tuple(Law("UU", year, f"Undang-Undang Nomor 1 Tahun {year} tentang Contoh") for year in (2009, 2014, 2023)),
         noting=("Berita acara penilaian",), decides=(text,) * 6,
-        members=tuple(Member(f"Orang Rekaan {n}", "", "III/c", "Perencana Ahli Muda", "Sekretariat", "Agen Perubahan") for n in range(20)),
+        members=tuple(Member(f"Orang Rekaan {n}", "", "III/c", "Perencana Ahli Muda", "Sekretariat", "Agen Perubahan") for n in range(30)),
         show_numbers=False, signer_name="Orang Rekaan", signer_grade="Pembina Utama Muda", copies=("Gubernur", "Inspektur"),
         number="100.3.3/1/2026", date=dt.date(2026, 12, 16),
     )  # fmt: skip
 
 
 def papers(times: str) -> list[float]:
-    """Seconds of each rendering of a decree with an annex of twenty people; the first one loads the fonts."""
+    """Seconds of each rendering of a decree with an annex of thirty people; the first one loads the fonts."""
     from pelopor.documents.render import pdf
 
     decree = a_decree()
@@ -88,6 +88,19 @@ def papers(times: str) -> list[float]:
         content = replace(decree, members=members, number=f"100.3.3/{number}/2026").to_dict()
         begun = time.perf_counter()
         pdf.render("decree", content, check_address="http://127.0.0.1/periksa/contoh/")
+        taken.append(time.perf_counter() - begun)
+    return taken
+
+
+def docx(times: str) -> list[float]:
+    """Seconds of each writing of the same decree as DOCX; the first one imports what writes it."""
+    taken = []
+    for _ in range(int(times)):
+        content = a_decree().to_dict()
+        begun = time.perf_counter()
+        from pelopor.documents.render import docx as word
+
+        word.render("decree", content)
         taken.append(time.perf_counter() - begun)
     return taken
 
@@ -235,6 +248,6 @@ def tally(slips: str) -> dict[str, float]:
 
 
 JOBS: dict[str, Callable[..., Any]] = {
-    "addresses": addresses, "flows": flows, "fresh_round": fresh_round, "pages": pages, "papers": papers, "roster": roster,
+    "addresses": addresses, "flows": flows, "fresh_round": fresh_round, "pages": pages, "docx": docx, "papers": papers, "roster": roster,
     "signatures": signatures, "stored": stored, "tally": tally,
 }  # fmt: skip
