@@ -6,6 +6,7 @@ from pelopor.decision import views
 
 app_name = "decision"
 urlpatterns = [
+    path("<slug:run>/pengumuman/", views.announce, name="announce"),
     path("agen/<slug:cycle>/", views.agents, name="agents"),
     path("agen/orang/<slug:appointment>/", views.agent, name="agent"),
     path("agen/orang/<slug:appointment>/akhiri/", views.end, name="end"),

@@ -145,6 +145,12 @@ DEEDS: Mapping[str, Permit] = {
     # decision
     "decision.choose": _permit("Choose among those proposed", Role.HEAD, stages=(Stage.DECIDE,)),
     "decision.see_choice": _permit("See whom the head chose", *_ALL),
+    "decision.announce": _permit(
+        "Draft the announcement of names: the candidates after the study, the agents after the decree",
+        Role.REFORM_TEAM,
+        Role.SECRETARY,
+        stages=(Stage.STUDY, Stage.DECREE),
+    ),
     "decision.object": _permit("Object to the choice, and read the answer to one's own objections", Role.STAFF, stages=(Stage.OBJECT,)),
     "decision.see_objections": _permit("Read objections and their answers", Role.REFORM_TEAM, Role.INSPECTORATE, stages=(Stage.OBJECT,)),
     "decision.close_objections": _permit("Answer objections and close their time", Role.REFORM_TEAM, stages=(Stage.OBJECT,)),

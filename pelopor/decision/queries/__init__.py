@@ -17,6 +17,7 @@ from pelopor.decision.queries.agents import replacement_of as replacement_of
 from pelopor.decision.queries.agents import run_behind as run_behind
 from pelopor.decision.queries.agents import standing as standing
 from pelopor.decision.queries.agents import with_group as with_group
+from pelopor.decision.queries.announcement import announcement as announcement
 from pelopor.decision.queries.choice import Card as Card
 from pelopor.decision.queries.choice import agreement as agreement
 from pelopor.decision.queries.choice import candidates as candidates

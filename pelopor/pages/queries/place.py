@@ -150,6 +150,10 @@ def _pages(run: StageRun, kinds: set[str], facts: Facts, cycle: str) -> list[tup
         return [(gettext("Lihat nama calon"), reverse("nomination:names", args=[Nomination.objects.get(run=run).public_id]))]
     if run.stage == Stage.DECIDE and "choice.made" in kinds and allowed(facts, "decision.see_choice"):
         return [(gettext("Lihat pilihan pimpinan"), reverse("decision:chosen", args=[run.public_id]))]
+    if run.stage == Stage.STUDY and "nomination.published" in kinds:
+        return _announcing(run, facts)
+    if run.stage == Stage.ASSESS and allowed(replace(facts, stage=Stage.ASSESS), "assessment.keep_meeting"):
+        return [(gettext("Undangan dan notula rapat"), reverse("assessment:gathering", args=[run.public_id]))]
     if run.stage in {Stage.DECREE, Stage.ACT} and "decree.published" in kinds:
         return _after_decree(run, facts, cycle)
     if run.stage == Stage.OBJECT:
@@ -162,8 +166,14 @@ def _pages(run: StageRun, kinds: set[str], facts: Facts, cycle: str) -> list[tup
     return []
 
 
+def _announcing(run: StageRun, facts: Facts) -> list[tuple[str, str]]:
+    if not allowed(replace(facts, stage=Stage(run.stage)), "decision.announce"):
+        return []
+    return [(gettext("Pengumuman"), reverse("decision:announce", args=[run.public_id]))]
+
+
 def _after_decree(run: StageRun, facts: Facts, cycle: str) -> list[tuple[str, str]]:
-    pages = []
+    pages = _announcing(run, facts)
     if run.stage == Stage.DECREE and allowed(facts, "decision.see_outcome"):
         pages.append((gettext("Siapa yang ditetapkan, dan apa selanjutnya"), reverse("pages:outcome", args=[cycle])))
     if allowed(facts, "agents.see"):
