@@ -8,7 +8,7 @@ from typing import Any
 
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.papers.frame import Letterhead, letterhead_lines
-from pelopor.rules.papers.layout import Block, Grid, Items, Layout, Pairs, Section, Sign, Signs, Text, Title, Top
+from pelopor.rules.papers.layout import Block, Grid, Items, Layout, Pairs, Section, Sign, Signs, Text, Title, Top, parted
 from pelopor.rules.papers.sheet import Sheet
 from pelopor.rules.spelling import day_in_words, decimal, number_and_words
 
@@ -218,11 +218,11 @@ def drawn(lot: Lot) -> list[Block]:
 
     Source:  ADR 5: the fingerprint is published before the draw, so that nobody can choose the result.
     """
-    secret = (("Rahasia sidik", lot.secret),) if lot.secret else ()
+    secret = (("Rahasia sidik", parted(lot.secret)),) if lot.secret else ()
     return [
         Text("Undian di hadapan umum", strong=True),
         Text("Sidik diumumkan lebih dulu, lalu hasil undian dicatat. Urutan dihitung dari keduanya dan dapat dihitung ulang.", small=True),
-        Pairs((("Sidik", lot.commitment), ("Hasil undian", lot.seed), *secret, ("Urutan", ", ".join(lot.names)))),
+        Pairs((("Sidik", parted(lot.commitment)), ("Hasil undian", lot.seed), *secret, ("Urutan", ", ".join(lot.names)))),
     ]
 
 

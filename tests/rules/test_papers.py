@@ -24,7 +24,7 @@ from pelopor.rules.papers.clauses import (
 from pelopor.rules.papers.frame import Letterhead, copies_to, letterhead_lines, signature
 from pelopor.rules.papers.keep import kept, taken
 from pelopor.rules.papers.kinds import KINDS, Drawable, read_paper
-from pelopor.rules.papers.layout import Grid, Items, Layout, Section, Sign, Text, Title, item_label
+from pelopor.rules.papers.layout import Grid, Items, Layout, Section, Sign, Signs, Text, Title, item_label, parted
 from pelopor.rules.papers.letters import people_grid
 from pelopor.rules.papers.meeting import AttendanceList
 from pelopor.rules.papers.nomination_minutes import ties_on_paper
@@ -351,3 +351,14 @@ def test_the_specimen_is_a_whole_decree_in_the_agencys_own_words() -> None:
     )
     named = specimen(letterhead=LETTERHEAD, place="Kupang", year=2026, signer=replace(signer, name="Maria"), clauses={})
     assert named.signer_name == "Maria"
+
+
+def test_a_fingerprint_is_printed_in_groups_that_a_line_can_break_between() -> None:
+    assert parted("ab" * 20) == f"{'ab' * 8} {'ab' * 8} {'ab' * 4}"
+    assert parted("") == ""
+
+
+def test_both_names_below_a_pact_stand_on_one_line() -> None:
+    (signs,) = (block for block in papers.PACT.layout(Sheet()).sections[0].blocks if isinstance(block, Signs))
+
+    assert len({len(one.before) + len(one.titles) for one in signs.blocks}) == 1

@@ -115,6 +115,14 @@ class Layout:
         }
 
 
+def parted(digest: str) -> str:
+    """A fingerprint in groups of sixteen, so that a line can break in it and eyes can compare it.
+
+    Source:  decided: 64 characters without a gap run over the margin.
+    """
+    return " ".join(digest[place : place + 16] for place in range(0, len(digest), 16))
+
+
 def item_label(numbering: str, place: int) -> str:
     """What stands before the item at `place`, from 0: "a.", "2.", "–".
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.minutes import CLOSING, Count, Lot, drawn
 from pelopor.rules.papers.frame import Letterhead, letterhead_lines
-from pelopor.rules.papers.layout import Block, Grid, Items, Layout, Pairs, Section, Sign, Signs, Text, Title, Top
+from pelopor.rules.papers.layout import Block, Grid, Items, Layout, Pairs, Section, Sign, Signs, Text, Title, Top, parted
 from pelopor.rules.papers.sheet import Sheet
 from pelopor.rules.spelling import day_in_words, number_and_words
 
@@ -112,8 +112,8 @@ class NominationMinutes:
         return [Text("Urut abjad.", small=True), Grid(("No.", "Nama", "Suara"), rows, (0.5, 5, 1), "clr")]
 
     def _hashes(self) -> list[Block]:
-        salt = (("Garam", self.salt),) if self.salt else ()
+        salt = (("Garam", parted(self.salt)),) if self.salt else ()
         return [
             Text("Sidik hasil diumumkan saat penjaringan ditutup, sebelum siapa pun melihat hasilnya.", small=True),
-            Pairs((("Sidik hasil (SHA-256)", self.tally_hash), *salt, ("Sidik daftar nama", self.names_hash))),
+            Pairs((("Sidik hasil (SHA-256)", parted(self.tally_hash)), *salt, ("Sidik daftar nama", parted(self.names_hash)))),
         ]

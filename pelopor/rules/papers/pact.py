@@ -57,7 +57,7 @@ class IntegrityPact:
         promises = (*(f"{text};" for text in self.promises[:-1]), f"{self.promises[-1]}.")
         under = self.witness.under(grade=sheet.grade, number=sheet.number)
         witness = Sign(("Mengetahui,", *self.witness.titles(upper=sheet.upper)), self.witness.name, (" ",), under)
-        made = Sign(("Yang membuat pernyataan,",), self.name, (f"{self.place}, {long_date(self.date)}",))
+        made = Sign(("Yang membuat pernyataan,", *(" " for _ in witness.titles[1:])), self.name, (f"{self.place}, {long_date(self.date)}",))
         blocks: tuple[Block, ...] = (
             Top(letterhead_lines(sheet, self.letterhead)),
             Title(("PAKTA INTEGRITAS", "PENILAI CALON AGEN PERUBAHAN", sheet.cased(self.cycle)), strong=True),
