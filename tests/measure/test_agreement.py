@@ -100,3 +100,9 @@ def test_w_without_ties_follows_from_the_mean_rank_correlation(orders: list[list
     between = mean(correlation(orders[i], orders[j]) for i in range(m) for j in range(i))
 
     assert kendall_w(list(zip(*orders, strict=True))) == pytest.approx((1 + (m - 1) * between) / m)
+
+
+def test_where_assessors_contradict_each_other_altogether_everything_is_possible_above() -> None:
+    found = icc_single([[2, 4, 1, 2, 4], [4, 2, 3, 2, 2]])
+
+    assert (found.low, found.high, found.value < 0) == (-inf, 1.0, True)

@@ -13,10 +13,13 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from pelopor.demo.scenarios import Made, build
 from pelopor.duties.actions import add
+from pelopor.pages.queries.board import _label
+from pelopor.pages.queries.place import _after_decree
 from pelopor.people.models import Agency, Person, RoleGrant
-from pelopor.rules.access import Role
+from pelopor.programme.models import Cycle, StageRun
+from pelopor.rules.access import Facts, Role
 from pelopor.rules.programme import Stage
-from tests.conftest import Clock, sure
+from tests.conftest import NOON, Clock, sure
 
 pytestmark = pytest.mark.django_db
 
@@ -105,3 +108,13 @@ def test_the_board_takes_as_many_queries_for_three_agencies_more(
     with django_assert_num_queries(16):
         page: Any = client.get(reverse("pages:board", args=[above(made).public_id]))
     assert len(page.context["rows"]) == 2 + more
+
+
+def test_a_cycle_without_an_open_stage_is_closed_or_between_two() -> None:
+    assert [_label(cycle, None) for cycle in (None, Cycle(closed_at=NOON), Cycle())] == [
+        "Belum ada siklus", "Siklus ditutup", "Antara dua tahap",
+    ]  # fmt: skip
+
+
+def test_who_may_see_nothing_is_led_to_no_page_after_the_decree() -> None:
+    assert _after_decree(StageRun(stage="ACT"), Facts(), "siklus") == []

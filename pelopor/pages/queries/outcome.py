@@ -99,21 +99,20 @@ def _group(rows: list[Mapping[str, str]]) -> Chosen:
 
 def _facts(cycle: Cycle) -> dict[str, str]:
     """By milestone, the counts that everybody may know."""
-    facts, nomination = {}, nomination_of(cycle)
-    if nomination is not None:
-        step = turnout(nomination.round) if programme.rules_of(cycle).nomination.publish_counts else None
-        if step is not None:
-            size = number(nomination.round.roll_size)
-            facts["nomination.closed"] = gettext("Sedikitnya %(step)s %% dari %(size)s pegawai ikut.") % {"step": step, "size": size}
-        standing = len(published_names(nomination))
-        facts["nomination.published"] = gettext("%(count)s nama calon.") % {"count": standing}
-        facts["scores.locked"] = gettext("%(count)s calon dinilai.") % {"count": standing}
-    run = programme.current_run(cycle, Stage.OBJECT)
+    facts, nomination, run = {}, nomination_of(cycle), programme.current_run(cycle, Stage.OBJECT)
     window = window_of(run) if run else None
-    if window is not None:
-        answered = Objection.objects.filter(window=window, answered_at__isnull=False).count()
-        counts = {"received": number(window.received), "answered": number(answered)}
-        facts["objections.closed"] = gettext("%(received)s sanggahan diterima, %(answered)s dijawab.") % counts
+    assert nomination is not None  # a published decree rests on both
+    assert window is not None
+    step = turnout(nomination.round) if programme.rules_of(cycle).nomination.publish_counts else None
+    if step is not None:
+        size = number(nomination.round.roll_size)
+        facts["nomination.closed"] = gettext("Sedikitnya %(step)s %% dari %(size)s pegawai ikut.") % {"step": step, "size": size}
+    standing = len(published_names(nomination))
+    facts["nomination.published"] = gettext("%(count)s nama calon.") % {"count": standing}
+    facts["scores.locked"] = gettext("%(count)s calon dinilai.") % {"count": standing}
+    answered = Objection.objects.filter(window=window, answered_at__isnull=False).count()
+    counts = {"received": number(window.received), "answered": number(answered)}
+    facts["objections.closed"] = gettext("%(received)s sanggahan diterima, %(answered)s dijawab.") % counts
     return facts
 
 
