@@ -1,0 +1,36 @@
+"""Reads about people: who works where, holds which role, stands under whom, signs in how."""
+
+from pelopor.people.queries.accounts import factor_of as factor_of
+from pelopor.people.queries.accounts import person_of as person_of
+from pelopor.people.queries.accounts import user_by_key as user_by_key
+from pelopor.people.queries.accounts import user_by_login as user_by_login
+from pelopor.people.queries.employment import agency_of as agency_of
+from pelopor.people.queries.employment import current_numbers as current_numbers
+from pelopor.people.queries.employment import employees as employees
+from pelopor.people.queries.employment import employment_of as employment_of
+from pelopor.people.queries.employment import employments_on as employments_on
+from pelopor.people.queries.employment import main_employments as main_employments
+from pelopor.people.queries.employment import managers as managers
+from pelopor.people.queries.employment import superior_of as superior_of
+from pelopor.people.queries.employment import unit_in as unit_in
+from pelopor.people.queries.employment import valid as valid
+from pelopor.people.queries.letters import UnitWaiting as UnitWaiting
+from pelopor.people.queries.letters import account_holders as account_holders
+from pelopor.people.queries.letters import code_of as code_of
+from pelopor.people.queries.letters import in_unit as in_unit
+from pelopor.people.queries.letters import openings as openings
+from pelopor.people.queries.letters import waiting_by_unit as waiting_by_unit
+from pelopor.people.queries.letters import without_letter as without_letter
+from pelopor.people.queries.letters import without_password as without_password
+from pelopor.people.queries.roles import Head as Head
+from pelopor.people.queries.roles import agency_for as agency_for
+from pelopor.people.queries.roles import descendants as descendants
+from pelopor.people.queries.roles import facts_of as facts_of
+from pelopor.people.queries.roles import grant_by_id as grant_by_id
+from pelopor.people.queries.roles import grants_of as grants_of
+from pelopor.people.queries.roles import grants_on as grants_on
+from pelopor.people.queries.roles import head_on as head_on
+from pelopor.people.queries.roles import holders as holders
+from pelopor.people.queries.roles import roles_by_agency as roles_by_agency
+from pelopor.people.queries.roles import roles_of as roles_of
+from pelopor.people.queries.roles import visible_agencies as visible_agencies
