@@ -1,15 +1,19 @@
 """Reads of cycles: visible ones, current runs, what was reached and what is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from importlib import resources
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 
+from pelopor.kit.access import require
+from pelopor.kit.clock import now
 from pelopor.people.models import Agency, Person
-from pelopor.people.queries import visible_agencies
+from pelopor.people.queries import facts_of, person_of, visible_agencies
 from pelopor.programme.models import Cycle, LocalHoliday, Milestone, StageRun, StoredRuleset
 from pelopor.rules import ruleset
 from pelopor.rules.holidays import Calendar, read_calendar
@@ -24,6 +28,21 @@ def visible_cycles(person: Person, *, at: datetime) -> QuerySet[Cycle]:
 
 def visible_runs(person: Person, *, at: datetime) -> QuerySet[StageRun]:
     return StageRun.objects.filter(cycle__agency__in=visible_agencies(person, at=at)).select_related("cycle__agency")
+
+
+def run_for(
+    request: HttpRequest, public_id: str, deed: str, *, void: bool = True, own: Callable[[StageRun, Person], bool] = lambda *_: False
+) -> tuple[StageRun, Person, datetime]:
+    """The stage run that an address names, who asks, and when, for a page of `deed`.
+
+    Args:    void: whether a run that a way back ended may be seen. own: whether the run is the person's own, where the table asks.
+    Raises:  Http404 outside the own agencies; Refused where the permission table says no.
+    """
+    at, person = now(), person_of(request)
+    runs = visible_runs(person, at=at)
+    run = get_object_or_404(runs if void else runs.filter(void=False), public_id=public_id)
+    require(facts_of(person, run.cycle.agency, at=at, stage=Stage(run.stage), own=own(run, person)), deed)
+    return run, person, at
 
 
 def open_cycle(agency: Agency) -> Cycle | None:

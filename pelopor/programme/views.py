@@ -18,7 +18,7 @@ from pelopor.people.models import Agency, Person
 from pelopor.people.queries import agency_for, facts_of, person_of
 from pelopor.programme import actions, queries
 from pelopor.programme.forms import BackForm, CloneForm, CloseForm, HolidayForm, OpenForm, ProveForm
-from pelopor.programme.models import Cycle, LocalHoliday, StageRun
+from pelopor.programme.models import Cycle, LocalHoliday
 from pelopor.programme.words import ABOUT, STAGES, SURE_WORDS, criteria_shown, plain_rules, sources, worded
 from pelopor.rules import ruleset as rulesets_
 from pelopor.rules.errors import RuleBroken
@@ -33,13 +33,6 @@ def _cycle(request: HttpRequest, public_id: str, deed: str) -> tuple[Cycle, Pers
     cycle = get_object_or_404(queries.visible_cycles(person, at=at), public_id=public_id)
     require(facts_of(person, cycle.agency, at=at), deed)
     return cycle, person, at
-
-
-def _run(request: HttpRequest, public_id: str, deed: str) -> tuple[StageRun, Person, datetime]:
-    at, person = now(), person_of(request)
-    run = get_object_or_404(queries.visible_runs(person, at=at), public_id=public_id)
-    require(facts_of(person, run.cycle.agency, at=at, stage=Stage(run.stage)), deed)
-    return run, person, at
 
 
 @both
@@ -77,7 +70,7 @@ def new(request: HttpRequest, agency: str) -> HttpResponse:
 @login_required
 @asks("programme.prove_stage")
 def prove(request: HttpRequest, run: str) -> HttpResponse:
-    stage, person, at = _run(request, run, "programme.prove_stage")
+    stage, person, at = queries.run_for(request, run, "programme.prove_stage")
     form = ProveForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         with refusals_at(form):
@@ -94,7 +87,7 @@ def prove(request: HttpRequest, run: str) -> HttpResponse:
 @login_required
 @asks("programme.publish_criteria")
 def criteria(request: HttpRequest, run: str) -> HttpResponse:
-    stage, person, at = _run(request, run, "programme.publish_criteria")
+    stage, person, at = queries.run_for(request, run, "programme.publish_criteria")
     no = []
     if request.method == "POST":
         try:

@@ -14,9 +14,8 @@ from pelopor.kit.page import invalid, page, posted, refusals_at
 from pelopor.kit.words import explain
 from pelopor.nomination import actions, queries
 from pelopor.nomination.forms import FewerForm, LotForm, PrepareForm
-from pelopor.people.models import Person
-from pelopor.people.queries import facts_of, main_employments, person_of
-from pelopor.programme.queries import rules_of, visible_runs
+from pelopor.people.queries import employees, facts_of, person_of
+from pelopor.programme.queries import rules_of, run_for
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.programme import Stage
 
@@ -25,11 +24,9 @@ from pelopor.rules.programme import Stage
 @asks("nomination.prepare")
 @require_http_methods(["GET", "POST"])
 def prepare(request: HttpRequest, run: str) -> HttpResponse:
-    at, by = now(), person_of(request)
-    found = get_object_or_404(visible_runs(by, at=at), public_id=run)
+    found, by, at = run_for(request, run, "nomination.prepare")
     agency, ruleset = found.cycle.agency, rules_of(found.cycle)
-    require(facts_of(by, agency, at=at, stage=Stage(found.stage)), "nomination.prepare")
-    people = Person.objects.filter(pk__in=main_employments(agency, on=at.date()).values("person")).exclude(pk=by.pk).order_by("name")
+    people = employees(agency, on=at.date()).exclude(pk=by.pk)
     closes = timezone.localtime(at + timedelta(days=ruleset.nomination.days)).replace(hour=16, minute=0, second=0, microsecond=0)
     form = PrepareForm(posted(request), people=people, closes_at=closes)
     if request.method == "POST" and form.is_valid():
