@@ -46,7 +46,7 @@ def ask(paper: Paper, *, drafter: Person, at: datetime) -> None:
     steps = InitialStep.objects.filter(agency=paper.agency).order_by("place")
     if not steps:
         Paper.objects.filter(pk=paper.pk).update(state="draft")
-        return _number(paper, at=at)
+        return ask_for_number(paper, at=at)
     last = Initial.objects.filter(paper=paper).aggregate(last=Max("round"))["last"] or 0
     own = Initial(paper=paper, round=last + 1, place=0, title=DRAFTER, person=drafter, given=True, answered_at=at)
     others = [Initial(paper=paper, round=last + 1, place=one.place, title=one.title, person=one.person) for one in steps]
@@ -111,11 +111,17 @@ def _go_on(paper: Paper, *, at: datetime) -> None:
     following = Initial.objects.filter(paper=paper, given__isnull=True).order_by("place").select_related("person").first()
     Paper.objects.filter(pk=paper.pk).update(state="initialling" if following else "initialled")
     if following is None:
-        return _number(paper, at=at)
+        return ask_for_number(paper, at=at)
     return duties.add("paper.initial", agency=paper.agency, subject=paper.subject, url=("documents:initial", [paper.public_id]),
                       person=following.person, at=at)  # fmt: skip
 
 
-def _number(paper: Paper, *, at: datetime) -> None:
-    duties.add("decree.number", agency=paper.agency, subject=paper.subject, url=("documents:number", [paper.public_id]),
+def ask_for_number(paper: Paper, *, at: datetime) -> None:
+    """Let the draft wait for its number."""
+    duties.add(duty_of(paper, "number"), agency=paper.agency, subject=paper.subject, url=("documents:number", [paper.public_id]),
                role=Role.REGISTRY_CLERK, at=at)  # fmt: skip
+
+
+def duty_of(paper: Paper, what: str) -> str:
+    """The kind of duty with which a paper waits: "number" or "sign". The decree has its own, which its stage is made of."""
+    return f"{'decree' if paper.kind == 'decree' else 'paper'}.{what}"

@@ -8,15 +8,14 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
 from pelopor.audit.actions import record
-from pelopor.documents.actions.paper import address_of
+from pelopor.documents.actions.initials import ask_for_number
+from pelopor.documents.actions.paper import address_of, write_draft
 from pelopor.documents.models import Paper
 from pelopor.documents.queries import sheet_of
 from pelopor.documents.render import pdf
-from pelopor.duties import actions as duties
 from pelopor.kit.ids import new_id
 from pelopor.people.models import Agency, Person
 from pelopor.people.queries import head_on
-from pelopor.rules.access import Role
 from pelopor.rules.errors import RuleBroken
 from pelopor.rules.papers.keep import kept
 from pelopor.rules.papers.kinds import Drawable
@@ -59,12 +58,8 @@ def draft_letter(kind: str, paper: Drawable, *, agency: Agency, subject: str, si
         "title": made.title, "content": made.content, "signer_name": signer.name, "signer_title": signer.head_title,
         "signer_form": signer.form, "signer_basis": head.basis if head and signer.form else "", "made_by": by,
     }  # fmt: skip
-    defaults = {**fields, "agency": agency, "template_version": made.template_version, "check_code": made.check_code, "made_at": at}
-    found, new = Paper.objects.exclude(state="void").get_or_create(subject=subject, kind=kind, defaults=defaults)
-    if not new and not Paper.objects.filter(pk=found.pk, state="draft").update(**fields):
-        raise RuleBroken("paper.frozen")
-    found.refresh_from_db()
-    duties.add("paper.number", agency=agency, subject=subject, url=("documents:number", [found.public_id]), role=Role.REGISTRY_CLERK, at=at)
+    found = write_draft(kind, agency=agency, subject=subject, fields=fields, at=at)
+    ask_for_number(found, at=at)
     record("documents.drafted", agency=agency.public_id, thing=found.public_id, by=by, at=at, title=found.title)
     return found
 

@@ -1,5 +1,6 @@
 """Deeds on papers: draft, freeze, number, publish, void."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -66,20 +67,27 @@ def draft(
         "signer_form": decree.signer_form, "signer_basis": signer_basis, "made_by": by,
     }  # fmt: skip
     void = Paper.objects.filter(subject=subject, kind="decree", state="void", replaced_by__isnull=True).order_by("-pk").first()
-    paper, made = Paper.objects.exclude(state="void").get_or_create(
-        subject=subject, kind="decree",
-        defaults={
-            **fields, "agency": agency, "template_version": pdf.VERSION, "check_code": new_id(), "made_at": at,
-            "replaces": void or replaces,
-        },
-    )  # fmt: skip
-    if not made and not Paper.objects.filter(pk=paper.pk, state__in=UNNUMBERED).update(**fields):
-        raise RuleBroken("paper.frozen")
-    paper.refresh_from_db()
+    paper = write_draft("decree", agency=agency, subject=subject, fields=fields, replaces=void or replaces, at=at)
     duties.done("decree.draft", subject=subject, by=by, at=at)
     initials.ask(paper, drafter=by, at=at)
     paper.refresh_from_db()
     record("documents.drafted", agency=agency.public_id, thing=paper.public_id, by=by, at=at, title=paper.title)
+    return paper
+
+
+def write_draft(
+    kind: str, *, agency: Agency, subject: str, fields: Mapping[str, object], replaces: Paper | None = None, at: datetime
+) -> Paper:
+    """The draft of a subject, made, or written anew while it has no number; a part of the deed that drafts.
+
+    Args:    fields: of Paper, what every writing sets. replaces: a void paper whose place a new one takes.
+    Raises:  RuleBroken("paper.frozen") once it has a number.
+    """
+    first = {**fields, "agency": agency, "template_version": pdf.VERSION, "check_code": new_id(), "made_at": at, "replaces": replaces}
+    paper, made = Paper.objects.exclude(state="void").get_or_create(subject=subject, kind=kind, defaults=first)
+    if not made and not Paper.objects.filter(pk=paper.pk, state__in=UNNUMBERED).update(**fields):
+        raise RuleBroken("paper.frozen")
+    paper.refresh_from_db()
     return paper
 
 
@@ -109,8 +117,9 @@ def number(paper: Paper, *, number: str, date: date, by: Person, at: datetime, w
     except IntegrityError as used:
         raise RuleBroken("paper.number_used", number=number) from used
     paper.refresh_from_db()
-    duties.done(duty_of(paper, "number"), subject=paper.subject, by=by, at=at)
-    _wait(paper, duty_of(paper, "sign"), ("documents:sign", paper.public_id), role=Role.HEAD, at=at)
+    duties.done(initials.duty_of(paper, "number"), subject=paper.subject, by=by, at=at)
+    duties.add(initials.duty_of(paper, "sign"), agency=paper.agency, subject=paper.subject, url=("documents:sign", [paper.public_id]),
+               role=Role.HEAD, at=at)  # fmt: skip
     record("documents.numbered", agency=paper.agency.public_id, thing=paper.public_id, by=by, at=at, title=paper.title, number=paper.number,
            hash=paper.sha256)  # fmt: skip
     return paper
@@ -128,7 +137,7 @@ def take_back(paper: Paper, *, reason: str, by: Person, at: datetime) -> None:
         raise RuleBroken("paper.void_reason")
     if not Paper.objects.filter(pk=paper.pk, state__in=["numbered", "signed"]).update(state="void", void_reason=reason.strip()):
         raise RuleBroken("paper.not_to_void")
-    duties.drop(subject=paper.subject, at=at, kinds=(duty_of(paper, "sign"), "decree.publish"))
+    duties.drop(subject=paper.subject, at=at, kinds=(initials.duty_of(paper, "sign"), "decree.publish"))
     if paper.kind == "decree":
         initials.ask_for_draft(paper, at=at)
     _record_void(paper, reason=reason.strip(), by=by, at=at)
@@ -150,15 +159,6 @@ def publish(paper: Paper, *, by: Person, at: datetime) -> Paper:
     return paper
 
 
-def duty_of(paper: Paper, what: str) -> str:
-    """The kind of duty with which a paper waits: "number" or "sign". The decree has its own, which its stage is made of."""
-    return f"{'decree' if paper.kind == 'decree' else 'paper'}.{what}"
-
-
 def address_of(paper: Paper) -> str:
     """The address behind the paper's QR code."""
     return f"{settings.SITE_URL}{reverse('documents:check', args=[paper.check_code])}"
-
-
-def _wait(paper: Paper, kind: str, page: tuple[str, str], *, role: Role, at: datetime) -> None:
-    duties.add(kind, agency=paper.agency, subject=paper.subject, url=(page[0], [page[1]]), role=role, at=at)

@@ -11,7 +11,8 @@ from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 
 from pelopor.audit.actions import record
-from pelopor.documents.actions.paper import address_of, duty_of, publish
+from pelopor.documents.actions.initials import duty_of
+from pelopor.documents.actions.paper import address_of, publish
 from pelopor.documents.models import Paper, Signature
 from pelopor.documents.signing import key, service, validation
 from pelopor.documents.signing import scan as scans
