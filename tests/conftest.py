@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
@@ -14,8 +14,11 @@ from django.core.cache import cache
 from django.utils import timezone
 
 if TYPE_CHECKING:
+    from django.test import Client
     from django.test.client import _MonkeyPatchedWSGIResponse
     from playwright.sync_api import Browser
+
+    from tests.assessment.factories import World
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # how long an example takes says how busy the machine is
 hypothesis.settings.load_profile("untimed")
@@ -43,6 +46,17 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator["Clock"]:
     hand = Clock()
     monkeypatch.setattr(timezone, "now", lambda: hand.at)
     yield hand
+
+
+@pytest.fixture
+def as_(client: "Client", world: "World") -> Callable[[str], "Client"]:
+    """Signs in anybody of the test's own world, by name."""
+
+    def go(name: str) -> "Client":
+        client.force_login(sure(world.people[name].user))
+        return client
+
+    return go
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,7 @@ from pelopor.documents.models import Paper
 from pelopor.people.actions import appoint_acting
 from pelopor.programme.models import StageRun
 from tests.assessment.factories import World
-from tests.conftest import NOON, Clock, sure
+from tests.conftest import NOON, Clock
 from tests.decision.factories import decide, keys, run_of
 from tests.decision.test_actions import chosen, drafted, signed
 
@@ -26,15 +26,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:No direc
 @pytest.fixture
 def world() -> World:
     return decide()
-
-
-@pytest.fixture
-def as_(client: Client, world: World) -> Callable[[str], Client]:
-    def go(name: str) -> Client:
-        client.force_login(sure(world.people[name].user))
-        return client
-
-    return go
 
 
 def url(page: str, run: StageRun) -> str:

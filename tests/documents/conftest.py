@@ -9,7 +9,6 @@ from pytest_django import Settings
 
 from pelopor.documents.models import Paper
 from tests.assessment.factories import World
-from tests.conftest import sure
 from tests.decision.factories import decide
 from tests.decision.test_actions import drafted
 
@@ -26,9 +25,5 @@ def paper(world: World) -> Paper:
 
 
 @pytest.fixture
-def as_(client: Client, world: World) -> Callable[[str], Client]:
-    def go(name: str) -> Client:
-        client.force_login(sure(world.people[name].user))
-        return client
-
-    return go
+def head(as_: Callable[[str], Client]) -> Client:
+    return as_("Pimpinan")

@@ -45,12 +45,6 @@ def paper(world: World) -> Paper:
 
 
 @pytest.fixture
-def head(client: Client, world: World) -> Client:
-    client.force_login(sure(world.people["Pimpinan"].user))
-    return client
-
-
-@pytest.fixture
 def spare(world: World) -> list[str]:
     """The head's second factor, and the spare codes to it."""
     return enrol_factor(world.people["Pimpinan"], secret=SECRET, code=code_at(SECRET, int(NOON.timestamp()) // 30 - 1), at=NOON)

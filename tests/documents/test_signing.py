@@ -50,12 +50,6 @@ def paper(world: World) -> Paper:
 
 
 @pytest.fixture
-def head(client: Client, world: World) -> Client:
-    client.force_login(sure(world.people["Pimpinan"].user))
-    return client
-
-
-@pytest.fixture
 def service(settings: Settings, authority: Authority) -> Iterator[Service]:
     made = Service(authority, "PIMPINAN")
     with serving(made) as address:
