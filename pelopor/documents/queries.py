@@ -87,7 +87,7 @@ def retentions() -> dict[str, Retention]:
 def register(agency: Agency, *, year: int, search: str = "") -> QuerySet[Paper]:
     """Papers of one year, by their date, those without one by the day of their making; the latest first."""
     of_year = Q(date__year=year) | Q(date__isnull=True, made_at__year=year)
-    found = Paper.objects.filter(of_year, agency=agency).select_related("scan")
+    found = Paper.objects.filter(of_year, agency=agency).select_related("scan", "signature")
     if search:
         found = found.filter(Q(title__icontains=search) | Q(number__icontains=search) | Q(signer_name__icontains=search))
     return found.order_by("-date", "-made_at", "-pk")

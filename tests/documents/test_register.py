@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -16,7 +17,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from pelopor.decision.actions import draft_decree
 from pelopor.documents import actions, queries
-from pelopor.documents.models import Paper
+from pelopor.documents.models import Paper, Signature
 from pelopor.duties.models import Duty
 from pelopor.evidence.actions import keep
 from pelopor.rules.errors import RuleBroken
@@ -75,6 +76,22 @@ def test_a_year_of_papers_comes_as_a_zip_with_list_and_hashes(as_: Callable[[str
     ]  # fmt: skip
     assert pack.read("SHA256SUMS").decode().splitlines()[0] == f"{sha256(pack.read(paper)).hexdigest()}  {paper}"
     assert rows[1][7] == published.sha256
+
+
+def test_a_paper_that_was_signed_electronically_comes_with_its_signed_file(
+    as_: Callable[[str], Client], world: World, numbered: Paper
+) -> None:
+    signed = b"%PDF-1.7 signed"
+    made = Signature(
+        paper=numbered, route="certified", by=world.people["Pimpinan"], at=NOON, sha256=sha256(signed).hexdigest(), signer_name="Pimpinan"
+    )
+    made.file.save("signed.pdf", ContentFile(signed))
+
+    pack = zipfile.ZipFile(io.BytesIO(as_("Sekretaris").get(address("archive", world, "?tahun=2026")).getvalue()))
+
+    name = f"naskah/{numbered.public_id}-bertanda-tangan.pdf"
+    rows = list(csv.reader(io.StringIO(pack.read("daftar.csv").decode("utf-8-sig")), delimiter=";"))
+    assert (pack.read(name), [row[8] for row in rows if row[6] == name]) == (signed, ["ya"])
 
 
 def test_the_list_tells_of_a_file_that_is_not_the_one_that_was_frozen_and_of_a_draft_without_one(

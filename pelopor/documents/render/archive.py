@@ -17,8 +17,8 @@ def as_zip(papers: Iterable[tuple[Paper, Sequence[str]]]) -> IO[bytes]:
     """A ZIP on disk, read from its beginning.
 
     Args:    papers: each with what the list says of its kind, state and retention.
-    Returns: `daftar.csv`, `SHA256SUMS`, and under `naskah/` the frozen file and the signed scan of every paper that has them. The list
-             says whether a file is still the one that was frozen.
+    Returns: `daftar.csv`, `SHA256SUMS`, and under `naskah/` the frozen file of every paper with the signed one, or its scan. The
+             list says whether a file is still the one on record.
     """
     out = tempfile.TemporaryFile()  # noqa: SIM115  the answer that sends it closes it
     sums: list[str] = []
@@ -44,6 +44,10 @@ def _files(paper: Paper) -> Iterable[tuple[str, bytes, str]]:
     if paper.file:
         with paper.file.open("rb") as file:
             yield f"naskah/{paper.public_id}.pdf", file.read(), paper.sha256
+    signature = getattr(paper, "signature", None)
+    if signature and signature.file:
+        with signature.file.open("rb") as file:
+            yield f"naskah/{paper.public_id}-bertanda-tangan.pdf", file.read(), signature.sha256
     if paper.scan:
         with paper.scan.file.open("rb") as file:
             ending = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}.get(paper.scan.media_type, "bin")
