@@ -39,6 +39,6 @@ def as_xlsx(
     for number, line in enumerate(lines, 1):
         for place, cell in enumerate(line):
             if cell:
-                page.write_string(number, place, safe_text(cell) if cell[0] in "'=" else cell, text)  # text by its type
+                page.write_string(number, place, safe_text(cell) if cell.lstrip()[:1] in {"'", "="} else cell, text)  # text by its type
     book.close()
     return out.getvalue()

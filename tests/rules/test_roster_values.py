@@ -48,6 +48,10 @@ def test_other_texts_are_written_as_they_are(text: str) -> None:
     assert safe_text(text) == text
 
 
+def test_a_space_before_a_formula_hides_it_from_nobody() -> None:
+    assert [safe_text(text) for text in ("\xa0=1+1", "  -2", " a=b")] == ["'=1+1", "'-2", " a=b"]
+
+
 @given(st.text(st.one_of(st.sampled_from("=+-@'\t\r 09aé²\u200b#"), st.characters()), max_size=12))
 def test_a_safe_text_reads_back_as_the_text(raw: str) -> None:
     text = " ".join("".join(c for c in unicodedata.normalize("NFC", raw) if c.isprintable() or c.isspace()).split())

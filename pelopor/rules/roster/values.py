@@ -69,7 +69,10 @@ def safe_text(text: str) -> str:
 
     Source:  OWASP, "CSV Injection": cells that begin with = + - @, tab or carriage return.
     """
-    return f"'{text}" if text.startswith(DANGEROUS) or (text.isascii() and text.isdigit()) or _ESCAPED.match(text) else text
+    if text.startswith(DANGEROUS) or (text.isascii() and text.isdigit()) or _ESCAPED.match(text):
+        return f"'{text}"
+    begun = text.lstrip()  # a space that nobody sees hides no formula
+    return f"'{begun}" if begun.startswith(DANGEROUS) else text
 
 
 def text_of(cell: Cell) -> str:
