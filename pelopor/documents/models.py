@@ -28,6 +28,7 @@ class Paper(models.Model):
     public_id = PublicIdField()
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="papers")
     subject = models.CharField(max_length=12)  # public id of the stage run it belongs to
+    part = models.CharField(max_length=12, blank=True)  # public id of whose it is, where a run has one for each: an assessor's pact
     kind = models.CharField(max_length=30, choices=[(kind, kind) for kind in KINDS])
     state = models.CharField(max_length=12, default="draft", choices=[(state, state) for state in STATES])
     title = models.CharField(max_length=300)
@@ -51,7 +52,7 @@ class Paper(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["subject", "kind"], condition=~Q(state="void"), name="documents_paper_one_valid"),
+            models.UniqueConstraint(fields=["subject", "kind", "part"], condition=~Q(state="void"), name="documents_paper_one_valid_part"),
             models.UniqueConstraint(fields=["agency", "number"], condition=~Q(number=""), name="documents_paper_number_once"),
             models.CheckConstraint(condition=~Q(state="void") | ~Q(void_reason=""), name="documents_paper_void_has_reason"),
             models.CheckConstraint(

@@ -68,7 +68,7 @@ def test_the_study_goes_to_the_head_as_a_note_and_a_memo() -> None:
 
 
 def test_every_assessor_has_a_pact_of_their_own_from_the_first_day(world: World) -> None:
-    made = {one.subject: one for one in Paper.objects.filter(kind="integrity_pact")}
+    made = {one.part: one for one in Paper.objects.filter(kind="integrity_pact", subject=world.run.public_id)}
     named = Assessor.objects.filter(run=world.run).exclude(person__name="Tim 4").select_related("person")
 
     assert {key: one.signer_name for key, one in made.items()} == {one.public_id: one.person.name for one in named}

@@ -102,7 +102,7 @@ def test_the_case_file_tells_of_the_runs_that_were_ended(story: Story) -> None:
     told = {link.stage: [(one.reason, [paper.state for paper in one.papers]) for one in link.earlier] for link in
             case_file(story.cycle, story.body.head, facts=Facts(), at=story.at)}  # fmt: skip
     assert {stage: earlier for stage, earlier in told.items() if earlier} == {
-        Stage.ASSESS: [(WHY, ["void", "void"])], Stage.DECIDE: [(WHY, [])],
+        Stage.ASSESS: [(WHY, ["void"] * 6)], Stage.DECIDE: [(WHY, [])],  # four pacts, and the minutes of the tally and of the assessment
     }  # fmt: skip
 
 

@@ -13,6 +13,6 @@ def draw_pact(assessor: Assessor, *, by: Person, at: datetime) -> None:
 
     Raises:  what freeze raises.
     """
-    pact, person = reading.pact(assessor, at=at), assessor.person
-    agency = assessor.run.cycle.agency
-    papers.freeze("integrity_pact", pact, agency=agency, subject=assessor.public_id, on=pact.date, signers=person.name, by=by, at=at)
+    pact, run = reading.pact(assessor, at=at), assessor.run
+    papers.freeze("integrity_pact", pact, agency=run.cycle.agency, subject=run.public_id, part=assessor.public_id, on=pact.date,
+                  signers=assessor.person.name, by=by, at=at)  # fmt: skip

@@ -23,15 +23,17 @@ from pelopor.rules.papers.signer import Signer
 
 
 @transaction.atomic
-def freeze(kind: str, paper: Drawable, *, agency: Agency, subject: str, on: date, signers: str, by: Person, at: datetime) -> Paper:
+def freeze(
+    kind: str, paper: Drawable, *, agency: Agency, subject: str, part: str = "", on: date, signers: str, by: Person, at: datetime
+) -> Paper:
     """Draw a paper and freeze it with its hash at once; a part of the deed that gives rise to it, which records the rest.
 
-    Args:    on: its day. signers: whose names stand below it.
+    Args:    part: public id of whose it is, where the subject has one for each. on: its day. signers: whose names stand below it.
     Raises:  RuleBroken("paper.frozen") when the subject has one of this kind; what check of the paper raises.
     """
     paper.check()
     made = _made(kind, paper, agency=agency, subject=subject, by=by, at=at)
-    made.state, made.date, made.signer_name = "frozen", on, signers[:200]
+    made.part, made.state, made.date, made.signer_name = part, "frozen", on, signers[:200]
     drawn = pdf.render(kind, made.content, check_address=address_of(made))
     made.sha256 = sha256(drawn).hexdigest()
     try:
